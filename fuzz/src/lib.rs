@@ -1,0 +1,1 @@
+//! Generators and mutators of Python programs, and the campaigns that run them.

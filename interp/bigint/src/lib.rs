@@ -1,0 +1,1 @@
+//! Big integers on 30-bit digits, the layout of CPython's int.

@@ -1,0 +1,1 @@
+//! Instruction metadata, code objects as plain data, line and exception tables, marshal.

@@ -1,0 +1,1 @@
+//! AST to code object: symbol table, code generation, flow graph, assembler.

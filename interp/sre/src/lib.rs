@@ -1,0 +1,1 @@
+//! The engine behind the re module: runs the code that Lib/re compiles.

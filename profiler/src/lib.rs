@@ -1,0 +1,1 @@
+//! Sampling profiler, flame graphs and specialiser statistics.

@@ -1,0 +1,1 @@
+//! Findings, profiles and ladders as terminal text, HTML, JSON, JUnit and SARIF.
