@@ -4,6 +4,7 @@
 //! of them is stale; `cargo xtask tidy` checks what rustfmt and clippy do not.
 
 mod generate;
+mod tidy;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -27,6 +28,8 @@ enum Task {
         #[arg(long)]
         only: Option<String>,
     },
+    /// Check the house rules that rustfmt and clippy do not
+    Tidy,
 }
 
 /// The folder of the workspace's Cargo.toml.
@@ -40,5 +43,6 @@ fn workspace_root() -> PathBuf {
 fn main() -> Result<()> {
     match Arguments::parse().task {
         Task::Generate { check, only } => generate::run(&workspace_root(), check, only.as_deref()),
+        Task::Tidy => tidy::run(&workspace_root()),
     }
 }

@@ -33,7 +33,8 @@ pub(crate) fn run(root: &Path, check: bool, only: Option<&str>) -> Result<()> {
         }
         for file in generator(&spec).with_context(|| format!("generator {name}"))? {
             let text = if file.path.extension().is_some_and(|e| e == "rs") {
-                format_rust(root, &file.text).with_context(|| format!("formatting {}", file.path.display()))?
+                format_rust(root, &file.text)
+                    .with_context(|| format!("formatting {}", file.path.display()))?
             } else {
                 file.text
             };
@@ -51,7 +52,10 @@ pub(crate) fn run(root: &Path, check: bool, only: Option<&str>) -> Result<()> {
         }
     }
     match (check, stale.is_empty()) {
-        (true, false) => bail!("stale generated files (run `cargo xtask generate`): {}", stale.join(", ")),
+        (true, false) => bail!(
+            "stale generated files (run `cargo xtask generate`): {}",
+            stale.join(", ")
+        ),
         (false, false) => println!("wrote {}", stale.join(", ")),
         _ => {}
     }
