@@ -4,6 +4,8 @@
 //! To add one: a module beside this file with `pub fn generate(spec: &Path) -> Result<Vec<Generated>>`, and a
 //! row in [`GENERATORS`].
 
+mod instructions;
+
 use anyhow::{Context, Result, bail};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -21,7 +23,7 @@ pub(crate) struct Generated {
 type Generator = fn(&Path) -> Result<Vec<Generated>>;
 
 /// All generators by name, in the order in which they run.
-const GENERATORS: &[(&str, Generator)] = &[];
+const GENERATORS: &[(&str, Generator)] = &[("instructions", instructions::generate)];
 
 /// Runs all generators, or the one named `only`. With `check`, writes nothing and fails if a file is stale.
 pub(crate) fn run(root: &Path, check: bool, only: Option<&str>) -> Result<()> {
