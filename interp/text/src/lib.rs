@@ -1,1 +1,9 @@
 //! Text without objects: WTF-8 and compact string storage, Unicode data, numbers to and from text, the format mini-language.
+
+pub mod float;
+mod generated;
+pub mod identifier;
+pub mod normalize;
+pub mod repr;
+pub mod unicode;
+pub mod wtf8;

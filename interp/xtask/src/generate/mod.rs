@@ -5,6 +5,7 @@
 //! row in [`GENERATORS`].
 
 mod instructions;
+mod unicode;
 
 use anyhow::{Context, Result, bail};
 use std::io::Write;
@@ -23,7 +24,10 @@ pub(crate) struct Generated {
 type Generator = fn(&Path) -> Result<Vec<Generated>>;
 
 /// All generators by name, in the order in which they run.
-const GENERATORS: &[(&str, Generator)] = &[("instructions", instructions::generate)];
+const GENERATORS: &[(&str, Generator)] = &[
+    ("instructions", instructions::generate),
+    ("unicode", unicode::generate),
+];
 
 /// Runs all generators, or the one named `only`. With `check`, writes nothing and fails if a file is stale.
 pub(crate) fn run(root: &Path, check: bool, only: Option<&str>) -> Result<()> {

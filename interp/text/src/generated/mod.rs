@@ -1,0 +1,3 @@
+//! Tables made by `cargo xtask generate` from `interp/spec/unicode`; their readers are in `crate::unicode`.
+
+pub(crate) mod types;
