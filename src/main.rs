@@ -1,5 +1,7 @@
-//! The `sidewinder` command. Everything it does lives in the crates; this file only hands over.
+//! The `sidewinder` command: parses the command line and hands over to `commands`.
+
+mod commands;
 
 fn main() -> std::process::ExitCode {
-    sidewinder_oracle::cli::main()
+    commands::main()
 }

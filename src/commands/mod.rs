@@ -1,0 +1,42 @@
+//! The command line of `sidewinder`: one module per subcommand, each flag defined once, beside its use.
+//!
+//! Exit codes are those of diff(1) for every command that compares: 0 same, 1 different, 2 trouble.
+
+mod oracle;
+
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Everything went well and nothing differs.
+pub(crate) const SAME: ExitCode = ExitCode::SUCCESS;
+
+/// Runs a Python 3.14 interpreter side by side with CPython and reports every observable difference.
+#[derive(Parser)]
+#[command(name = "sidewinder", version)]
+struct Arguments {
+    /// The CPython 3.14 to compare with (default: SIDEWINDER_ORACLE, then one that is found or installed)
+    #[arg(long, global = true, value_name = "PATH")]
+    oracle: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Find CPython 3.14, or install it for this user, and say what it is
+    Oracle(oracle::Oracle),
+}
+
+/// Parses the process's arguments, runs the command they name and returns its exit code.
+pub(crate) fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let oracle = arguments.oracle.as_deref();
+    let result = match arguments.command {
+        Command::Oracle(command) => command.run(oracle),
+    };
+    result.unwrap_or_else(|error| {
+        eprintln!("sidewinder: {error:#}");
+        ExitCode::from(2)
+    })
+}
