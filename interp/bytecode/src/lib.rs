@@ -1,6 +1,9 @@
 //! Instruction metadata, code objects as plain data, line and exception tables, marshal.
 
+pub mod exceptiontable;
 mod generated;
+pub mod linetable;
+pub mod location;
 pub mod opcode;
 
 pub use opcode::Opcode;

@@ -1,1 +1,3 @@
 //! AST to code object: symbol table, code generation, flow graph, assembler.
+
+pub mod instruction_sequence;
