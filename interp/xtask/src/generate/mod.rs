@@ -4,6 +4,7 @@
 //! To add one: a module beside this file with `pub fn generate(spec: &Path) -> Result<Vec<Generated>>`, and a
 //! row in [`GENERATORS`].
 
+mod ast;
 mod instructions;
 mod unicode;
 
@@ -25,6 +26,7 @@ type Generator = fn(&Path) -> Result<Vec<Generated>>;
 
 /// All generators by name, in the order in which they run.
 const GENERATORS: &[(&str, Generator)] = &[
+    ("ast", ast::generate),
     ("instructions", instructions::generate),
     ("unicode", unicode::generate),
 ];

@@ -1,0 +1,4 @@
+//! Sources made by `cargo xtask generate`. Not to be edited.
+
+pub(crate) mod ast;
+pub(crate) mod ast_meta;
