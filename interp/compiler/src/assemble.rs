@@ -12,7 +12,7 @@ use sidewinder_bytecode::location::Location;
 use sidewinder_bytecode::{Opcode, code};
 
 use crate::flowgraph::{self, BlockId, Graph, MalformedCode, each_block};
-use crate::instruction_sequence::InstructionSequence;
+use crate::instruction_sequence::{Instruction, InstructionSequence};
 use crate::unit::{ConstPool, NameTable, UnitMetadata};
 
 /// `END_ASYNC_FOR` names the `SEND` of its loop; monitoring wants the `END_SEND` that is so many code units further.
@@ -101,6 +101,30 @@ impl Assembler {
             linetable,
             exceptiontable,
         })
+    }
+
+    /// Optimises without assembling, with no parameters, and gives the instructions in order, targets being indices:
+    /// what CPython's `_testinternalcapi.optimize_cfg` shows.
+    pub fn optimized(
+        &mut self,
+        pool: &mut ConstPool,
+        unit: &mut UnitMetadata,
+        sequence: &InstructionSequence,
+    ) -> Result<Vec<Instruction>, MalformedCode> {
+        self.graph.build(sequence)?;
+        flowgraph::optimize(&mut self.graph, pool, unit)?;
+        flowgraph::measure_and_borrow(&mut self.graph)?;
+        self.flatten();
+        let shown = |instr: &Instr| Instruction {
+            opcode: instr.opcode,
+            oparg: if instr.opcode.has_target() {
+                instr.target
+            } else {
+                instr.oparg
+            },
+            location: instr.location,
+        };
+        Ok(self.instrs.iter().map(shown).collect())
     }
 
     /// Puts the blocks into one list, in which targets are indices.

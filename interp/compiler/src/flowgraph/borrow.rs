@@ -130,14 +130,17 @@ impl Simulation<'_> {
             // These leave what they look at on the stack.
             Opcode::FORMAT_SIMPLE
             | Opcode::GET_ANEXT
-            | Opcode::GET_ITER
             | Opcode::GET_LEN
             | Opcode::GET_YIELD_FROM_ITER
             | Opcode::IMPORT_FROM
             | Opcode::MATCH_KEYS
             | Opcode::MATCH_MAPPING
             | Opcode::MATCH_SEQUENCE
-            | Opcode::WITH_EXCEPT_START => self.push_results(index, pushed.saturating_sub(popped)),
+            | Opcode::WITH_EXCEPT_START => {
+                // CPython takes the number of the result for that of the instruction; what is then stored or left
+                // makes the first instruction of the block own its reference.
+                (0..pushed.saturating_sub(popped)).for_each(|result| self.push(result, None));
+            }
             // These change a container that stays where it is.
             Opcode::DICT_MERGE
             | Opcode::DICT_UPDATE

@@ -378,6 +378,12 @@ pub(crate) fn optimize(
     Ok(())
 }
 
+/// The part of [`finish`] that `_testinternalcapi.optimize_cfg` includes.
+pub(crate) fn measure_and_borrow(graph: &mut Graph) -> Result<(), MalformedCode> {
+    graph.calculate_stack_depth()?;
+    graph.borrow_local_loads()
+}
+
 /// What is known of a graph that is ready for assembly.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Finished {
