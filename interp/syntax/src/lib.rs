@@ -5,6 +5,7 @@ pub mod ast;
 pub mod dump;
 pub mod error;
 mod generated;
+pub mod lexer;
 
 pub use arena::{Arena, Name, Storage};
 pub use error::{ErrorKind, IgnoreWarnings, SyntaxError, Verdict, Warning, WarningKind, WarningSink};

@@ -2,3 +2,4 @@
 
 pub(crate) mod ast;
 pub(crate) mod ast_meta;
+pub(crate) mod tokens;

@@ -6,6 +6,7 @@
 
 mod ast;
 mod instructions;
+mod tokens;
 mod unicode;
 
 use anyhow::{Context, Result, bail};
@@ -28,6 +29,7 @@ type Generator = fn(&Path) -> Result<Vec<Generated>>;
 const GENERATORS: &[(&str, Generator)] = &[
     ("ast", ast::generate),
     ("instructions", instructions::generate),
+    ("tokens", tokens::generate),
     ("unicode", unicode::generate),
 ];
 
