@@ -5,6 +5,8 @@ pub mod exceptiontable;
 mod generated;
 pub mod linetable;
 pub mod location;
+pub mod marshal;
 pub mod opcode;
+pub mod pyc;
 
 pub use opcode::Opcode;

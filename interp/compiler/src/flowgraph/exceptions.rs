@@ -69,10 +69,11 @@ impl Graph {
                         continue;
                     }
                     Opcode::YIELD_VALUE => last_yield_depth = Some(stacks[stack as usize].depth),
-                    Opcode::RESUME if instr.oparg != u32::from(resume::AT_FUNC_START) => {
-                        if last_yield_depth.take() == Some(1) {
-                            instr.oparg |= u32::from(resume::DEPTH1_MASK);
-                        }
+                    Opcode::RESUME
+                        if instr.oparg != u32::from(resume::AT_FUNC_START)
+                            && last_yield_depth.take() == Some(1) =>
+                    {
+                        instr.oparg |= u32::from(resume::DEPTH1_MASK);
                     }
                     opcode if opcode.has_jump() => self.enter(instr.target, stack, &mut pending),
                     _ => {}
