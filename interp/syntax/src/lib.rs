@@ -6,6 +6,8 @@ pub mod dump;
 pub mod error;
 mod generated;
 pub mod lexer;
+pub mod literals;
+pub mod source;
 
 pub use arena::{Arena, Name, Storage};
 pub use error::{ErrorKind, IgnoreWarnings, SyntaxError, Verdict, Warning, WarningKind, WarningSink};

@@ -181,7 +181,8 @@ impl<B: Buffer> Tokenizer<B> {
     pub fn error_at(&self, kind: ErrorKind, message: impl Into<String>, place: Located) -> SyntaxError {
         let line = self.error_line(place.lineno);
         let column = |col: i32| match usize::try_from(col) {
-            Ok(col) => characters(line.get(..col).unwrap_or(line)),
+            // Past the end, one more character counts: the null byte that ends a C string.
+            Ok(col) => characters(line.get(..col).unwrap_or(line)) + i32::from(col > line.len()),
             Err(_) => col,
         };
         let end_col = if place.end_col > 0 {
