@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::rc::Rc;
 
+use rustc_hash::FxHashSet;
 use sidewinder_text::float;
 use sidewinder_text::repr::{repr_bytes, repr_str};
 
@@ -77,22 +78,24 @@ pub fn instructions(code: &[u8]) -> impl Iterator<Item = Instruction> {
     })
 }
 
-/// The text of `code` and of the code nested in it.
+/// The text of `code` and of the code nested in it. Code that is nested twice is shown once.
 pub fn disassemble(code: &Rc<Code>) -> String {
     let mut out = String::new();
-    disassemble_into(&mut out, code, 0);
+    disassemble_into(&mut out, code, &mut FxHashSet::default(), 0);
     out
 }
 
-fn disassemble_into(out: &mut String, code: &Rc<Code>, depth: usize) {
+fn disassemble_into(out: &mut String, code: &Rc<Code>, shown: &mut FxHashSet<*const Code>, depth: usize) {
     disassemble_flat(out, code);
     if depth == MAX_NESTING {
         return;
     }
     for constant in code.consts.iter() {
-        if let Const::Code(nested) = constant {
+        if let Const::Code(nested) = constant
+            && shown.insert(Rc::as_ptr(nested))
+        {
             let _ = writeln!(out, "\nDisassembly of {}:", repr(constant));
-            disassemble_into(out, nested, depth + 1);
+            disassemble_into(out, nested, shown, depth + 1);
         }
     }
 }
