@@ -8,6 +8,7 @@ mod generated;
 pub mod lexer;
 pub mod literals;
 pub mod source;
+pub mod tokenize;
 
 pub use arena::{Arena, Name, Storage};
 pub use error::{ErrorKind, IgnoreWarnings, SyntaxError, Verdict, Warning, WarningKind, WarningSink};
