@@ -19,7 +19,9 @@ fn main() -> std::io::Result<()> {
         let bytes = std::fs::read(&path)?;
         if timing {
             let started = Instant::now();
-            let Ok(source) = Source::from_bytes(&bytes, true, &mut Builtin) else { continue };
+            let Ok(source) = Source::from_bytes(&bytes, true, &mut Builtin) else {
+                continue;
+            };
             let mut lexer = Lexer::new(source.bytes(), false);
             while let Ok(token) = lexer.next_token(&mut IgnoreWarnings) {
                 count += 1;
@@ -47,7 +49,11 @@ fn main() -> std::io::Result<()> {
                 )?,
                 Ok(None) => break,
                 Err(Failure::Error(e)) => {
-                    writeln!(out, "{:?} {} {:?} {:?} {:?}", e.kind, e.msg, e.lineno, e.offset, e.text)?;
+                    writeln!(
+                        out,
+                        "{:?} {} {:?} {:?} {:?}",
+                        e.kind, e.msg, e.lineno, e.offset, e.text
+                    )?;
                     break;
                 }
                 Err(Failure::Aborted) => break,
@@ -56,7 +62,11 @@ fn main() -> std::io::Result<()> {
     }
     if timing {
         let per_token = nanoseconds / u128::from(count.max(1));
-        writeln!(out, "{count} tokens, {} ms, {per_token} ns each", nanoseconds / 1_000_000)?;
+        writeln!(
+            out,
+            "{count} tokens, {} ms, {per_token} ns each",
+            nanoseconds / 1_000_000
+        )?;
     }
     out.flush()
 }

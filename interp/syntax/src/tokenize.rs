@@ -155,6 +155,10 @@ impl<L: Lines> TokenizerIter<L> {
             (0, 0)
         } else {
             fresh = token.end_lineno != self.last_lineno;
+            if token.end_lineno == 0 {
+                // No line was ever read: CPython has none to show, and ends here.
+                return Ok(None);
+            }
             if fresh {
                 let size = state.end - line_start;
                 let implicit = usize::from(state.implicit_newline && size >= 1);
