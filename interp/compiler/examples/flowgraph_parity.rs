@@ -32,6 +32,21 @@ fn bytes(hex: &str) -> Vec<u8> {
         .collect()
 }
 
+fn int(text: &str) -> BigInt {
+    let digits = text
+        .trim_start_matches('-')
+        .bytes()
+        .map(|digit| BigInt::from(i64::from(digit - b'0')));
+    let magnitude = digits.fold(BigInt::from(0i64), |value, digit| {
+        &(&value * &BigInt::from(10i64)) + &digit
+    });
+    if text.starts_with('-') {
+        -&magnitude
+    } else {
+        magnitude
+    }
+}
+
 fn decode(value: &Value) -> Const {
     if let Some(singleton) = value.as_str() {
         return match singleton {
@@ -45,12 +60,7 @@ fn decode(value: &Value) -> Const {
     let text = || items[1].as_str().unwrap();
     let rest = || items[1..].iter().map(decode).collect::<Vec<_>>();
     match items[0].as_str().unwrap() {
-        "i" => Const::Int(
-            text()
-                .parse::<i64>()
-                .map(BigInt::from)
-                .unwrap_or_else(|_| BigInt::from(i64::MIN)),
-        ),
+        "i" => Const::Int(int(text())),
         "f" => Const::Float(float(text())),
         "c" => Const::Complex(float(&text()[..16]), float(&text()[16..])),
         "s" => Const::Str(Text::from(text())),
@@ -100,24 +110,42 @@ fn sequence(rows: &[[i32; 6]]) -> InstructionSequence {
 }
 
 /// Assembles without optimising and compares with what the oracle made; says what differs.
-fn assembled_difference(assembler: &mut Assembler, record: &Value, sequence: &InstructionSequence) -> Option<String> {
+fn assembled_difference(
+    assembler: &mut Assembler,
+    record: &Value,
+    sequence: &InstructionSequence,
+) -> Option<String> {
     let strings = |field: &str| -> Vec<Text> {
-        record[field].as_array().unwrap().iter().map(|name| Text::from(name.as_str().unwrap())).collect()
+        record[field]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|name| Text::from(name.as_str().unwrap()))
+            .collect()
     };
     let mut pool = ConstPool::new();
     let mut unit = UnitMetadata::new(Text::from("n"), record["l"].as_i64().unwrap() as i32);
     for index in 0..record["k"].as_u64().unwrap() {
-        unit.consts.add(&mut pool, Const::Str(Text::from(format!("k{index}").as_str())));
+        unit.consts
+            .add(&mut pool, Const::Str(Text::from(format!("k{index}").as_str())));
     }
     strings("v").iter().for_each(|name| drop(unit.varnames.add(name)));
-    strings("cl").iter().for_each(|name| drop(unit.cellvars.add(name)));
-    strings("fr").iter().for_each(|name| drop(unit.freevars.add(name)));
+    strings("cl")
+        .iter()
+        .for_each(|name| drop(unit.cellvars.add(name)));
+    strings("fr")
+        .iter()
+        .for_each(|name| drop(unit.freevars.add(name)));
     unit.argcount = record["a"].as_u64().unwrap() as u32;
     let code = match assembler.assemble(&mut pool, unit, sequence, &Text::from("f")) {
         Ok(code) => code,
         Err(error) => return Some(format!("{error:?}")),
     };
-    let parts = [("code", &code.code), ("lt", &code.linetable), ("et", &code.exceptiontable)];
+    let parts = [
+        ("code", &code.code),
+        ("lt", &code.linetable),
+        ("et", &code.exceptiontable),
+    ];
     for (field, got) in parts {
         let wanted = bytes(record[field].as_str().unwrap());
         if **got != *wanted {
