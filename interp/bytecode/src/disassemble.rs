@@ -296,10 +296,7 @@ fn repr_into(out: &mut String, constant: &Const, depth: usize) {
         Const::False => out.push_str("False"),
         Const::True => out.push_str("True"),
         Const::Ellipsis => out.push_str("Ellipsis"),
-        Const::Int(value) => match value.to_i64() {
-            Some(small) => out.push_str(&small.to_string()),
-            None => out.push_str(&format!("{value:?}")),
-        },
+        Const::Int(value) => out.push_str(&value.to_text(10)),
         Const::Float(value) => out.push_str(&float::repr(*value)),
         Const::Complex(real, imag) => out.push_str(&complex_repr(*real, *imag)),
         Const::Str(text) => out.push_str(&repr_str(text).to_string_lossy()),

@@ -33,13 +33,7 @@ fn bytes(hex: &str) -> Vec<u8> {
 }
 
 fn int(text: &str) -> BigInt {
-    let digits = text
-        .trim_start_matches('-')
-        .bytes()
-        .map(|digit| BigInt::from(i64::from(digit - b'0')));
-    let magnitude = digits.fold(BigInt::from(0i64), |value, digit| {
-        &(&value * &BigInt::from(10i64)) + &digit
-    });
+    let magnitude = BigInt::from_text(text.trim_start_matches('-').as_bytes(), 10).unwrap();
     if text.starts_with('-') {
         -&magnitude
     } else {
@@ -129,13 +123,15 @@ fn assembled_difference(
         unit.consts
             .add(&mut pool, Const::Str(Text::from(format!("k{index}").as_str())));
     }
-    strings("v").iter().for_each(|name| drop(unit.varnames.add(name)));
-    strings("cl")
-        .iter()
-        .for_each(|name| drop(unit.cellvars.add(name)));
-    strings("fr")
-        .iter()
-        .for_each(|name| drop(unit.freevars.add(name)));
+    strings("v").iter().for_each(|name| {
+        unit.varnames.add(name);
+    });
+    strings("cl").iter().for_each(|name| {
+        unit.cellvars.add(name);
+    });
+    strings("fr").iter().for_each(|name| {
+        unit.freevars.add(name);
+    });
     unit.argcount = record["a"].as_u64().unwrap() as u32;
     let code = match assembler.assemble(&mut pool, unit, sequence, &Text::from("f")) {
         Ok(code) => code,

@@ -170,7 +170,13 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn new(holders: &Holders) -> Writer<'_> {
         let (references, orders) = (FxHashMap::default(), FxHashMap::default());
-        Writer { out: Vec::new(), holders, references, orders, depth: 0 }
+        Writer {
+            out: Vec::new(),
+            holders,
+            references,
+            orders,
+            depth: 0,
+        }
     }
 
     fn long(&mut self, value: i32) {
@@ -276,16 +282,10 @@ impl Writer<'_> {
             return Ok(());
         }
         self.out.push(code::LONG | flag);
-        let mut digits: Vec<u16> = Vec::new();
-        let mask = BigInt::from(0x7fffi64);
-        let mut rest = if value.is_negative() {
-            -value
-        } else {
-            value.clone()
-        };
-        while !rest.is_zero() {
-            digits.push((&rest & &mask).to_i64().unwrap_or(0) as u16);
-            rest = &rest >> 15;
+        let halves = |digit: &u32| [(digit & 0x7fff) as u16, (digit >> 15) as u16];
+        let mut digits: Vec<u16> = value.to_digits().iter().flat_map(halves).collect();
+        if digits.last() == Some(&0) {
+            digits.pop();
         }
         let count = i32::try_from(digits.len()).map_err(|_| Error::value("unmarshallable object"))?;
         self.long(if value.is_negative() { -count } else { count });
