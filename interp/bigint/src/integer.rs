@@ -158,11 +158,8 @@ impl BigInt {
         let (quotient, rest) = numerator.div_rem(&denominator)?;
         let magnitude = rounded(quotient.parts().digits(), -shift, !rest.is_zero());
         let negative = self.is_negative() != other.is_negative();
-        magnitude.is_finite().then_some(if negative && !self.is_zero() {
-            -magnitude
-        } else {
-            magnitude
-        })
+        // Zero has a sign, too: `0 / -2` is `-0.0`.
+        magnitude.is_finite().then_some(if negative { -magnitude } else { magnitude })
     }
 
     /// Quotient rounded towards zero, and the rest with the sign of `self`; `None` for a zero divisor.
