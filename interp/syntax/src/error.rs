@@ -30,6 +30,8 @@ pub enum ErrorKind {
     Overflow,
     /// `SystemError`: an internal limit that CPython reports so.
     System,
+    /// None of ours: the warning sink has stopped the work and holds what was raised.
+    Aborted,
 }
 
 /// An error in source text: one exception's type, message and location.

@@ -2,4 +2,5 @@
 
 pub(crate) mod ast;
 pub(crate) mod ast_meta;
+pub(crate) mod parser;
 pub(crate) mod tokens;

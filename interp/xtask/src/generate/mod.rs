@@ -5,7 +5,9 @@
 //! row in [`GENERATORS`].
 
 mod ast;
+mod grammar;
 mod instructions;
+mod peg;
 mod tokens;
 mod unicode;
 
@@ -28,6 +30,7 @@ type Generator = fn(&Path) -> Result<Vec<Generated>>;
 /// All generators by name, in the order in which they run.
 const GENERATORS: &[(&str, Generator)] = &[
     ("ast", ast::generate),
+    ("grammar", grammar::generate),
     ("instructions", instructions::generate),
     ("tokens", tokens::generate),
     ("unicode", unicode::generate),

@@ -185,6 +185,5 @@ fn general_power((a, b): Complex, (c, d): Complex) -> Option<Complex> {
         length *= (-angle * d).exp();
         phase += d * magnitude.ln();
     }
-    // The cosine of an infinity is a domain error, which raises.
-    (!phase.is_infinite()).then(|| (length * phase.cos(), length * phase.sin()))
+    Some((length * phase.cos(), length * phase.sin()))
 }
