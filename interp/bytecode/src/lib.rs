@@ -1,6 +1,7 @@
 //! Instruction metadata, code objects as plain data, line and exception tables, marshal.
 
 pub mod code;
+pub mod disassemble;
 pub mod exceptiontable;
 mod generated;
 pub mod linetable;

@@ -32,6 +32,15 @@ fn bytes(hex: &str) -> Vec<u8> {
         .collect()
 }
 
+fn int(text: &str) -> BigInt {
+    let magnitude = BigInt::from_text(text.trim_start_matches('-').as_bytes(), 10).unwrap();
+    if text.starts_with('-') {
+        -&magnitude
+    } else {
+        magnitude
+    }
+}
+
 fn decode(value: &Value) -> Const {
     if let Some(singleton) = value.as_str() {
         return match singleton {
@@ -45,12 +54,7 @@ fn decode(value: &Value) -> Const {
     let text = || items[1].as_str().unwrap();
     let rest = || items[1..].iter().map(decode).collect::<Vec<_>>();
     match items[0].as_str().unwrap() {
-        "i" => Const::Int(
-            text()
-                .parse::<i64>()
-                .map(BigInt::from)
-                .unwrap_or_else(|_| BigInt::from(i64::MIN)),
-        ),
+        "i" => Const::Int(int(text())),
         "f" => Const::Float(float(text())),
         "c" => Const::Complex(float(&text()[..16]), float(&text()[16..])),
         "s" => Const::Str(Text::from(text())),
@@ -99,6 +103,66 @@ fn sequence(rows: &[[i32; 6]]) -> InstructionSequence {
     sequence
 }
 
+/// Assembles without optimising and compares with what the oracle made; says what differs.
+fn assembled_difference(
+    assembler: &mut Assembler,
+    record: &Value,
+    sequence: &InstructionSequence,
+) -> Option<String> {
+    let strings = |field: &str| -> Vec<Text> {
+        record[field]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|name| Text::from(name.as_str().unwrap()))
+            .collect()
+    };
+    let mut pool = ConstPool::new();
+    let mut unit = UnitMetadata::new(Text::from("n"), record["l"].as_i64().unwrap() as i32);
+    for index in 0..record["k"].as_u64().unwrap() {
+        unit.consts
+            .add(&mut pool, Const::Str(Text::from(format!("k{index}").as_str())));
+    }
+    strings("v").iter().for_each(|name| {
+        unit.varnames.add(name);
+    });
+    strings("cl").iter().for_each(|name| {
+        unit.cellvars.add(name);
+    });
+    strings("fr").iter().for_each(|name| {
+        unit.freevars.add(name);
+    });
+    unit.argcount = record["a"].as_u64().unwrap() as u32;
+    let code = match assembler.assemble(&mut pool, unit, sequence, &Text::from("f")) {
+        Ok(code) => code,
+        Err(error) => return Some(format!("{error:?}")),
+    };
+    let parts = [
+        ("code", &code.code),
+        ("lt", &code.linetable),
+        ("et", &code.exceptiontable),
+    ];
+    for (field, got) in parts {
+        let wanted = bytes(record[field].as_str().unwrap());
+        if **got != *wanted {
+            let at = got.iter().zip(&wanted).position(|(got, wanted)| got != wanted);
+            return Some(format!("{field} at {at:?} of {} and {}", got.len(), wanted.len()));
+        }
+    }
+    let names = [
+        ("vn", code.varnames().cloned().collect::<Vec<_>>()),
+        ("cn", code.cellvars().cloned().collect()),
+        ("fn", code.freevars().cloned().collect()),
+    ];
+    for (field, got) in names {
+        if got != strings(field) {
+            return Some(format!("{field}: {got:?} and {}", record[field]));
+        }
+    }
+    (u64::from(code.stacksize) != record["ss"].as_u64().unwrap())
+        .then(|| format!("stack size {} and {}", code.stacksize, record["ss"]))
+}
+
 fn main() {
     let path = std::env::args().nth(1).unwrap();
     let shown: usize = std::env::args().nth(2).map_or(3, |count| count.parse().unwrap());
@@ -108,7 +172,16 @@ fn main() {
     for line in std::io::BufReader::new(std::fs::File::open(path).unwrap()).lines() {
         let record: Value = serde_json::from_str(&line.unwrap()).unwrap();
         let rows: Vec<[i32; 6]> = record["i"].as_array().unwrap().iter().map(row).collect();
-        let wanted: Vec<[i32; 6]> = record["o"].as_array().unwrap().iter().map(row).collect();
+        if record.get("code").is_some() {
+            total += 1;
+            let difference = assembled_difference(&mut assembler, &record, &sequence(&rows));
+            match difference {
+                None => same += 1,
+                Some(difference) if total - same <= shown => println!("--- {} {difference}", record["f"]),
+                Some(_) => {}
+            }
+            continue;
+        }
         let mut pool = ConstPool::new();
         let mut unit = UnitMetadata::new(Text::from("unit"), 1);
         for constant in record["c"].as_array().unwrap() {
@@ -117,6 +190,7 @@ fn main() {
         for local in 0..record["n"].as_u64().unwrap() {
             unit.varnames.add(&Text::from(format!("local{local}").as_str()));
         }
+        let wanted: Vec<[i32; 6]> = record["o"].as_array().unwrap().iter().map(row).collect();
         let sequence = sequence(&rows);
         let start = std::time::Instant::now();
         let result = assembler.optimized(&mut pool, &mut unit, &sequence);

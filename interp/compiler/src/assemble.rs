@@ -70,6 +70,28 @@ impl Assembler {
     ) -> Result<Code, MalformedCode> {
         self.graph.build(sequence)?;
         flowgraph::optimize(&mut self.graph, pool, &mut unit)?;
+        self.assemble_graph(pool, unit, filename)
+    }
+
+    /// Assembles without optimising: what CPython's `_testinternalcapi.assemble_code_object` does.
+    pub fn assemble(
+        &mut self,
+        pool: &mut ConstPool,
+        unit: UnitMetadata,
+        sequence: &InstructionSequence,
+        filename: &Text,
+    ) -> Result<Code, MalformedCode> {
+        self.graph.build(sequence)?;
+        flowgraph::label(&mut self.graph)?;
+        self.assemble_graph(pool, unit, filename)
+    }
+
+    fn assemble_graph(
+        &mut self,
+        pool: &mut ConstPool,
+        unit: UnitMetadata,
+        filename: &Text,
+    ) -> Result<Code, MalformedCode> {
         let finished = flowgraph::finish(&mut self.graph, &unit)?;
         self.flatten();
         self.resolve_jumps();

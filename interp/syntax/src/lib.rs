@@ -10,6 +10,7 @@ pub mod lexer;
 pub mod literals;
 pub mod parser;
 pub mod source;
+pub mod tokenize;
 
 pub use arena::{Arena, Name, Storage};
 pub use error::{ErrorKind, IgnoreWarnings, SyntaxError, Verdict, Warning, WarningKind, WarningSink};

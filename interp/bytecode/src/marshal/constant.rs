@@ -53,9 +53,13 @@ impl Factory for Constants {
     }
 
     fn long(&mut self, negative: bool, digits: &[u16]) -> Result<Const, Error> {
-        let shifted = |value: BigInt, digit: &u16| &(&value << 15) + &BigInt::from(i64::from(*digit));
-        let magnitude = digits.iter().rev().fold(BigInt::from(0i64), shifted);
-        Ok(Const::Int(if negative { -&magnitude } else { magnitude }))
+        let joined = |pair: &[u16]| {
+            pair.iter()
+                .rev()
+                .fold(0u32, |joined, digit| joined << 15 | u32::from(*digit))
+        };
+        let digits: Vec<u32> = digits.chunks(2).map(joined).collect();
+        Ok(Const::Int(BigInt::from_digits(negative, &digits)))
     }
 
     fn float(&mut self, value: f64) -> Result<Const, Error> {

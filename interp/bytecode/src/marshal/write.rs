@@ -26,12 +26,7 @@ pub fn dump_code(code: &Rc<Code>) -> Result<Vec<u8>, Error> {
 pub fn dump(constant: &Const) -> Result<Vec<u8>, Error> {
     let mut holders = FxHashMap::default();
     count(constant, &mut holders, 0)?;
-    let mut writer = Writer {
-        out: Vec::new(),
-        holders: &holders,
-        references: FxHashMap::default(),
-        depth: 0,
-    };
+    let mut writer = Writer::new(&holders);
     writer.constant(constant, true)?;
     Ok(writer.out)
 }
@@ -167,10 +162,23 @@ struct Writer<'a> {
     holders: &'a Holders,
     /// Numbers of the objects that can be referred to.
     references: FxHashMap<Key, u32>,
+    /// How the elements of frozensets are sorted.
+    orders: FxHashMap<Key, Rc<[usize]>>,
     depth: usize,
 }
 
 impl Writer<'_> {
+    fn new(holders: &Holders) -> Writer<'_> {
+        let (references, orders) = (FxHashMap::default(), FxHashMap::default());
+        Writer {
+            out: Vec::new(),
+            holders,
+            references,
+            orders,
+            depth: 0,
+        }
+    }
+
     fn long(&mut self, value: i32) {
         self.out.extend(value.to_le_bytes());
     }
@@ -274,16 +282,10 @@ impl Writer<'_> {
             return Ok(());
         }
         self.out.push(code::LONG | flag);
-        let mut digits: Vec<u16> = Vec::new();
-        let mask = BigInt::from(0x7fffi64);
-        let mut rest = if value.is_negative() {
-            -value
-        } else {
-            value.clone()
-        };
-        while !rest.is_zero() {
-            digits.push((&rest & &mask).to_i64().unwrap_or(0) as u16);
-            rest = &rest >> 15;
+        let halves = |digit: &u32| [(digit & 0x7fff) as u16, (digit >> 15) as u16];
+        let mut digits: Vec<u16> = value.to_digits().iter().flat_map(halves).collect();
+        if digits.last() == Some(&0) {
+            digits.pop();
         }
         let count = i32::try_from(digits.len()).map_err(|_| Error::value("unmarshallable object"))?;
         self.long(if value.is_negative() { -count } else { count });
@@ -328,22 +330,37 @@ impl Writer<'_> {
     }
 
     /// Elements are sorted by their own encoding, so that the order does not depend on hashes.
-    fn frozenset(&mut self, items: &[Const], flag: u8) -> Result<(), Error> {
+    fn frozenset(&mut self, items: &Rc<[Const]>, flag: u8) -> Result<(), Error> {
         self.out.push(code::FROZENSET | flag);
         self.length(items.len())?;
-        let mut sorted = Vec::with_capacity(items.len());
-        for item in items {
-            let mut writer = Writer {
-                out: Vec::new(),
-                holders: self.holders,
-                references: FxHashMap::default(),
-                depth: self.depth,
-            };
-            writer.constant(item, true)?;
-            sorted.push((writer.out, item));
+        for index in self.sorted(items)?.iter() {
+            if let Some(item) = items.get(*index) {
+                self.constant(item, true)?;
+            }
         }
-        sorted.sort_by(|(left, _), (right, _)| left.cmp(right));
-        sorted.iter().try_for_each(|(_, item)| self.constant(item, true))
+        Ok(())
+    }
+
+    /// The order in which elements are written. It is kept, since nested sets would be sorted twice at every level.
+    fn sorted(&mut self, items: &Rc<[Const]>) -> Result<Rc<[usize]>, Error> {
+        let set = address(items);
+        if let Some(order) = self.orders.get(&set) {
+            return Ok(Rc::clone(order));
+        }
+        let mut encoded = Vec::with_capacity(items.len());
+        for (index, item) in items.iter().enumerate() {
+            let mut writer = Writer::new(self.holders);
+            writer.depth = self.depth;
+            writer.orders = std::mem::take(&mut self.orders);
+            let result = writer.constant(item, true);
+            self.orders = writer.orders;
+            result?;
+            encoded.push((writer.out, index));
+        }
+        encoded.sort();
+        let order: Rc<[usize]> = encoded.into_iter().map(|(_, index)| index).collect();
+        self.orders.insert(set, Rc::clone(&order));
+        Ok(order)
     }
 
     fn held_text(&mut self, text: &Text) -> Result<(), Error> {

@@ -378,6 +378,11 @@ pub(crate) fn optimize(
     Ok(())
 }
 
+/// Gives instructions their handlers: what [`finish`] needs of an unoptimised graph.
+pub(crate) fn label(graph: &mut Graph) -> Result<(), MalformedCode> {
+    graph.label_exception_targets()
+}
+
 /// The part of [`finish`] that `_testinternalcapi.optimize_cfg` includes.
 pub(crate) fn measure_and_borrow(graph: &mut Graph) -> Result<(), MalformedCode> {
     graph.calculate_stack_depth()?;

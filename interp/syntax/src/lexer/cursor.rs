@@ -67,6 +67,12 @@ impl<B: Buffer> Tokenizer<B> {
             Refill::NullByte { end } => (end, false, true),
             Refill::End => {
                 self.done = Done::Eof;
+                if B::BY_LINE {
+                    self.line_start = self.inp;
+                    if self.start == NONE && self.modes.is_empty() {
+                        self.buf = self.inp;
+                    }
+                }
                 return false;
             }
             Refill::Failed => {
@@ -74,7 +80,7 @@ impl<B: Buffer> Tokenizer<B> {
                 return false;
             }
         };
-        if self.start == NONE {
+        if self.start == NONE && (!B::BY_LINE || self.modes.is_empty()) {
             self.buf = self.inp;
         }
         self.implicit_newline = implicit;

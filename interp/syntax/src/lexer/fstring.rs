@@ -62,6 +62,7 @@ impl<B: Buffer> Tokenizer<B> {
     pub(super) fn interpolated(&mut self, warnings: &mut dyn WarningSink) -> Result<Token, Stop> {
         self.start = self.cur;
         self.first_lineno = self.lineno;
+        self.multi_line_start = self.line_start;
         self.starting_col = offset(self.cur.wrapping_sub(self.line_start));
         let Some(mode) = self.modes.last() else {
             return self.normal(warnings);
@@ -112,7 +113,6 @@ impl<B: Buffer> Tokenizer<B> {
         template: bool,
         warnings: &mut dyn WarningSink,
     ) -> Result<Token, Stop> {
-        self.multi_line_start = self.line_start;
         let (in_spec, raw, depth) = match self.modes.last() {
             Some(mode) => (mode.in_format_spec && mode.field_depth >= 0, mode.raw, mode.depth),
             None => (false, false, 0),

@@ -107,6 +107,8 @@ pub struct Paren {
 
 /// Source text that the tokenizer reads line by line.
 pub trait Buffer {
+    /// Lines come from elsewhere one by one, and the end of input is a line without text.
+    const BY_LINE: bool = false;
     /// All text read so far.
     fn bytes(&self) -> &[u8];
     /// Makes the next line available, which begins at `from`, the end of what was made available before.
@@ -186,6 +188,21 @@ impl Mode {
     fn letter(&self) -> char {
         if self.template { 't' } else { 'f' }
     }
+}
+
+/// Where a tokenizer stands among the lines: offsets into the source.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LineState {
+    /// The beginning of the first line of what is being read.
+    pub(crate) buffer_start: usize,
+    /// The beginning of the current line.
+    pub(crate) line_start: usize,
+    /// The beginning of the line that the last string token began on.
+    pub(crate) multi_line_start: usize,
+    /// The end of the lines read.
+    pub(crate) end: usize,
+    /// The last line's newline was not in the input.
+    pub(crate) implicit_newline: bool,
 }
 
 /// The tokenizer over source text that is all there.
@@ -316,6 +333,17 @@ impl<B: Buffer> Tokenizer<B> {
     pub fn close_indentation(&mut self) {
         self.pending = -i32::try_from(self.indents.len()).unwrap_or(i32::MAX);
         self.indents.clear();
+    }
+
+    /// Where the reader stands among the lines.
+    pub(crate) fn line_state(&self) -> LineState {
+        LineState {
+            buffer_start: self.buf,
+            line_start: self.line_start,
+            multi_line_start: self.multi_line_start,
+            end: self.inp,
+            implicit_newline: self.implicit_newline,
+        }
     }
 
     /// The bytes of the source read so far.

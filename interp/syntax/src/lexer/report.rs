@@ -36,7 +36,7 @@ impl<B: Buffer> Tokenizer<B> {
     fn raise(&mut self, message: String, column: i32, end_column: i32) -> Stop {
         self.done = Done::Error;
         let rest = self.slice(self.line_start, usize::MAX);
-        let line = rest.split(|&c| c == b'\n').next().unwrap_or_default();
+        let line = rest.split(|&c| c == b'\n' || c == 0).next().unwrap_or_default();
         Stop::Raised(Box::new(SyntaxError::at(
             ErrorKind::Syntax,
             message,

@@ -185,5 +185,6 @@ fn general_power((a, b): Complex, (c, d): Complex) -> Option<Complex> {
         length *= (-angle * d).exp();
         phase += d * magnitude.ln();
     }
-    Some((length * phase.cos(), length * phase.sin()))
+    // The cosine of an infinity is a domain error, which raises.
+    (!phase.is_infinite()).then(|| (length * phase.cos(), length * phase.sin()))
 }

@@ -249,7 +249,7 @@ fn float_power(base: f64, exponent: f64) -> Option<Const> {
     if base.is_nan() || exponent.is_nan() {
         return Some(Const::Float(if base == 1.0 { 1.0 } else { base + exponent }));
     }
-    if base == 0.0 && exponent < 0.0 {
+    if base == 0.0 && exponent < 0.0 && exponent.is_finite() {
         return None;
     }
     if base < 0.0 && base.is_finite() && exponent.is_finite() && exponent != exponent.floor() {
