@@ -49,10 +49,17 @@ fn main() -> std::io::Result<()> {
                 )?,
                 Ok(None) => break,
                 Err(Failure::Error(e)) => {
+                    let number = |n: Option<i32>| n.map_or("None".to_owned(), |n| n.to_string());
+                    let text = e
+                        .text
+                        .map_or("None".to_owned(), |t| format!("{:?}", t.as_bytes()));
+                    let (line, column) = (number(e.lineno), number(e.offset));
+                    let (end_line, end_column) = (number(e.end_lineno), number(e.end_offset));
+                    let message = e.msg.as_bytes();
                     writeln!(
                         out,
-                        "{:?} {} {:?} {:?} {:?}",
-                        e.kind, e.msg, e.lineno, e.offset, e.text
+                        "{:?} {message:?} {line} {column} {end_line} {end_column} {text}",
+                        e.kind
                     )?;
                     break;
                 }

@@ -245,6 +245,8 @@ pub struct Tokenizer<B> {
     implicit_newline: bool,
     /// The current line holds a null byte.
     null_byte: bool,
+    /// `<>` is one token.
+    barry_as_flufl: bool,
 }
 
 impl<B: Buffer> Tokenizer<B> {
@@ -274,6 +276,7 @@ impl<B: Buffer> Tokenizer<B> {
             comment_newline: false,
             implicit_newline: false,
             null_byte: false,
+            barry_as_flufl: false,
         }
     }
 
@@ -291,6 +294,12 @@ impl<B: Buffer> Tokenizer<B> {
             Some(mode) if mode.in_literal => self.interpolated(warnings),
             _ => self.normal(warnings),
         }
+    }
+
+    /// Whether `<>` is one token, NOTEQUAL (PEP 401): so it is once `barry_as_FLUFL` is imported from `__future__`.
+    /// Otherwise it is `<` and `>`.
+    pub fn set_barry_as_flufl(&mut self, on: bool) {
+        self.barry_as_flufl = on;
     }
 
     /// The brackets that are open, outermost first.

@@ -368,7 +368,7 @@ impl<B: Buffer> Tokenizer<B> {
         }
         let c2 = self.next();
         let kind = two_chars(c, c2);
-        if kind != TokenKind::OP {
+        if kind != TokenKind::OP && (c2 != b'>' || c != b'<' || self.barry_as_flufl) {
             let c3 = self.next();
             let longer = three_chars(c, c2, c3);
             if longer != TokenKind::OP {
