@@ -140,6 +140,17 @@ pub(crate) fn shr_assign(a: &mut [u64], bits: u32) {
     }
 }
 
+/// `a = a * factor + addend`, both a limb; returns the limb carried out.
+pub(crate) fn mul_add_small(a: &mut [u64], factor: u64, addend: u64) -> u64 {
+    let mut carry = u128::from(addend);
+    for limb in a {
+        let product = u128::from(*limb) * u128::from(factor) + carry;
+        *limb = product as u64 & LIMB_MASK;
+        carry = product >> LIMB_BITS;
+    }
+    carry as u64
+}
+
 /// `a -= b * factor`, where `a` is as long as `b`; returns the limb borrowed.
 pub(crate) fn sub_mul_small(a: &mut [u64], b: &[u64], factor: u64) -> u64 {
     let mut borrow = 0;

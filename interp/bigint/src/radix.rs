@@ -1,196 +1,320 @@
-//! Between integers and text in bases 2 to 36. Powers of two are cut bit by bit; other bases split the number in
-//! halves by powers of the base, so that conversion costs little more than multiplication and division.
+//! Integers from and to text in any base from 2 to 36.
+//!
+//! Bases that are powers of two take linear time; others split in halves at powers of the base, so that they cost a
+//! few multiplications or divisions of the whole length.
 
-use crate::BigInt;
-use crate::digits::{self, DIGIT_BITS};
+use crate::digits::{self, DIGIT_BITS, DIGIT_MASK};
+use crate::div::{Reciprocal, div_rem, div_small};
+use crate::limbs::{self, LIMB_MASK};
+use crate::{BigInt, IntRef, mul};
 
 /// The text is not a number in this base.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InvalidDigit;
 
-/// Below so many text digits, convert piece by piece; above, by halves.
-const PIECEWISE: usize = 400;
-
-/// How many digits of `base` fit a 30-bit digit, and the base to that power.
-fn chunk(base: u32) -> (usize, u32) {
-    let (mut count, mut power) = (1, base);
-    while let Some(next) = power.checked_mul(base).filter(|next| *next <= digits::DIGIT_MASK) {
-        power = next;
-        count += 1;
-    }
-    (count, power)
+/// Why text is no integer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParseError {
+    /// The base is not 0 and not from 2 to 36.
+    Base,
+    /// The text is not an integer in the base.
+    Malformed,
 }
+
+/// The value of a digit, letters of both cases counting from ten; 36 when it is none.
+fn digit_value(byte: u8) -> u32 {
+    char::from(byte).to_digit(36).unwrap_or(36)
+}
+
+/// The largest power of the base that fits in a limb, and its exponent.
+fn chunk(base: u32) -> (u64, usize) {
+    let (mut power, mut exponent) = (u64::from(base), 1);
+    while power <= LIMB_MASK / u64::from(base) {
+        power *= u64::from(base);
+        exponent += 1;
+    }
+    (power, exponent)
+}
+
+/// Digits below which halves are no longer split: in chunks.
+const SPLIT_CHUNKS: usize = 40;
 
 impl BigInt {
-    /// Parses digits of `base` (2 to 36), either case, without sign, blanks or underscores; no digits are an error.
+    /// The integer of ASCII digits in a base from 2 to 36, without sign, prefix or underscores. None when there is no
+    /// digit or a wrong one.
+    pub fn from_radix(text: &[u8], base: u32) -> Option<BigInt> {
+        let wrong = |byte: &u8| digit_value(*byte) >= base;
+        if !(2..=36).contains(&base) || text.is_empty() || text.iter().any(wrong) {
+            return None;
+        }
+        if base.is_power_of_two() {
+            return Some(from_bits(text, base.trailing_zeros()));
+        }
+        let (_, exponent) = chunk(base);
+        let chunks = text.len().div_ceil(exponent);
+        let powers = Powers::new(base, chunks.div_ceil(2));
+        Some(BigInt::from_limbs(false, &powers.parse(text)))
+    }
+
+    /// Like [`BigInt::from_radix`], with an error instead of None.
     pub fn from_text(text: &[u8], base: u32) -> Result<BigInt, InvalidDigit> {
-        let digit = |byte: &u8| char::from(*byte).to_digit(base);
-        if text.is_empty() || !(2..=36).contains(&base) || !text.iter().all(|byte| digit(byte).is_some()) {
-            return Err(InvalidDigit);
-        }
-        let values: Vec<u8> = text.iter().filter_map(digit).map(|value| value as u8).collect();
-        if base.is_power_of_two() {
-            return Ok(from_bits(&values, base.trailing_zeros()));
-        }
-        let (count, power) = chunk(base);
-        let mut powers = vec![(count, BigInt::from(i64::from(power)))];
-        while let Some((length, last)) = powers.last().filter(|(length, _)| length * 2 < values.len()) {
-            let next = (length * 2, last * last);
-            powers.push(next);
-        }
-        Ok(join(&values, base, &powers))
+        BigInt::from_radix(text, base).ok_or(InvalidDigit)
     }
 
-    /// The digits in `base` (2 to 36; others are cut to that range), lower case, with a minus sign below zero.
+    /// The digits in a base from 2 to 36, lower case, with a minus sign.
     pub fn to_text(&self, base: u32) -> String {
-        let base = base.clamp(2, 36);
-        let mut out = String::new();
+        self.view().to_radix(base)
+    }
+
+    /// `int(text, base)` for ASCII text: whitespace around, a sign, a prefix (`0x`, `0o`, `0b`) where it goes with the
+    /// base, single underscores between digits; base 0 reads the base from the prefix, as Python source does.
+    pub fn parse(text: &[u8], base: u32) -> Result<BigInt, ParseError> {
+        if base != 0 && !(2..=36).contains(&base) {
+            return Err(ParseError::Base);
+        }
+        let is_space = |byte: &u8| matches!(byte, b'\t'..=b'\r' | b' ');
+        let start = text
+            .iter()
+            .position(|byte| !is_space(byte))
+            .ok_or(ParseError::Malformed)?;
+        let end = text
+            .iter()
+            .rposition(|byte| !is_space(byte))
+            .map_or(0, |last| last + 1);
+        let text = text.get(start..end).unwrap_or(&[]);
+        let (negative, text) = match text {
+            [b'-', rest @ ..] => (true, rest),
+            [b'+', rest @ ..] => (false, rest),
+            _ => (false, text),
+        };
+        let (base, text, zero_only) = strip_prefix(text, base);
+        let plain = remove_underscores(text).ok_or(ParseError::Malformed)?;
+        let value = BigInt::from_radix(&plain, base).ok_or(ParseError::Malformed)?;
+        if zero_only && !value.is_zero() {
+            return Err(ParseError::Malformed);
+        }
+        Ok(if negative { -value } else { value })
+    }
+}
+
+/// The base that the prefix names, the text behind it, and whether only zero is allowed (`012` in base 0).
+fn strip_prefix(text: &[u8], base: u32) -> (u32, &[u8], bool) {
+    let named = match text {
+        [b'0', b'x' | b'X', ..] => 16,
+        [b'0', b'o' | b'O', ..] => 8,
+        [b'0', b'b' | b'B', ..] => 2,
+        _ => 0,
+    };
+    if named != 0 && (base == 0 || base == named) {
+        let digits = text.get(2..).unwrap_or(&[]);
+        // One underscore may follow the prefix.
+        let digits = match digits {
+            [b'_', rest @ ..] => rest,
+            _ => digits,
+        };
+        return (named, digits, false);
+    }
+    if base == 0 {
+        (10, text, text.first() == Some(&b'0'))
+    } else {
+        (base, text, false)
+    }
+}
+
+fn remove_underscores(text: &[u8]) -> Option<std::borrow::Cow<'_, [u8]>> {
+    if !text.contains(&b'_') {
+        return Some(text.into());
+    }
+    let single = text.split(|byte| *byte == b'_').all(|part| !part.is_empty());
+    single.then(|| {
+        text.iter()
+            .copied()
+            .filter(|byte| *byte != b'_')
+            .collect::<Vec<u8>>()
+            .into()
+    })
+}
+
+/// Digits of `width` bits each.
+fn from_bits(text: &[u8], width: u32) -> BigInt {
+    let mut digits = Vec::with_capacity(text.len() * width as usize / DIGIT_BITS as usize + 1);
+    let (mut buffer, mut filled) = (0u64, 0);
+    for byte in text.iter().rev() {
+        buffer |= u64::from(digit_value(*byte)) << filled;
+        filled += width;
+        if filled >= DIGIT_BITS {
+            digits.push(buffer as u32 & DIGIT_MASK);
+            buffer >>= DIGIT_BITS;
+            filled -= DIGIT_BITS;
+        }
+    }
+    digits.push(buffer as u32);
+    BigInt::from_vec(false, digits)
+}
+
+/// Powers of a base: chunk, chunk^2, chunk^4, ..., for splitting in halves.
+struct Powers {
+    base: u32,
+    chunk: u64,
+    /// Base digits in a chunk.
+    exponent: usize,
+    /// `squares[i]` is `chunk ** 2**i`.
+    squares: Vec<Vec<u64>>,
+}
+
+impl Powers {
+    /// Powers up to `chunks` chunks at least.
+    fn new(base: u32, chunks: usize) -> Powers {
+        let (chunk, exponent) = chunk(base);
+        let mut squares = vec![vec![chunk]];
+        while 1 << (squares.len() - 1) < chunks {
+            let next = squares
+                .last()
+                .map(|last| mul::mul(last, last))
+                .unwrap_or_default();
+            squares.push(next);
+        }
+        Powers {
+            base,
+            chunk,
+            exponent,
+            squares,
+        }
+    }
+
+    /// The value of valid digits.
+    fn parse(&self, text: &[u8]) -> Vec<u64> {
+        let chunks = text.len().div_ceil(self.exponent);
+        if chunks <= SPLIT_CHUNKS {
+            return self.parse_short(text);
+        }
+        // The largest power of two below the number of chunks.
+        let level = (chunks - 1).ilog2();
+        let low_digits = self.exponent << level;
+        let (high, low) = text.split_at(text.len().saturating_sub(low_digits));
+        let (high, low) = (self.parse(high), self.parse(low));
+        let mut value = match self.squares.get(level as usize) {
+            Some(power) => mul::mul(&high, power),
+            None => Vec::new(),
+        };
+        value.resize(value.len().max(low.len()) + 1, 0);
+        limbs::add_assign(&mut value, &low);
+        limbs::normalize(&mut value);
+        value
+    }
+
+    fn parse_short(&self, text: &[u8]) -> Vec<u64> {
+        let mut value = Vec::with_capacity(text.len() / self.exponent + 2);
+        let head = text.len() % self.exponent;
+        let (first, rest) = text.split_at(head);
+        for piece in std::iter::once(first)
+            .chain(rest.chunks(self.exponent))
+            .filter(|piece| !piece.is_empty())
+        {
+            let number = piece.iter().fold(0u64, |n, byte| {
+                n * u64::from(self.base) + u64::from(digit_value(*byte))
+            });
+            let carry = limbs::mul_add_small(&mut value, self.chunk, number);
+            if carry != 0 {
+                value.push(carry);
+            }
+        }
+        value
+    }
+
+    /// Appends the digits of a value, padded with zeros to `pad` of them (0 for none).
+    fn print(&self, out: &mut Vec<u8>, value: &[u64], pad: usize) {
+        if value.len() <= SPLIT_CHUNKS {
+            return self.print_short(out, value, pad);
+        }
+        // The largest square that is shorter than the value, by about half.
+        let fitting = self
+            .squares
+            .iter()
+            .rposition(|power| power.len() <= value.len().div_ceil(2) + 1)
+            .unwrap_or(0);
+        let Some(power) = self.squares.get(fitting) else {
+            return;
+        };
+        let (high, low) = div_rem(value, power);
+        let low_digits = self.exponent << fitting;
+        let start = out.len();
+        self.print(out, &high, pad.saturating_sub(low_digits));
+        // A high half of zero without padding has printed nothing, so the low half leads.
+        let padded = if out.len() > start || pad > 0 {
+            low_digits
+        } else {
+            0
+        };
+        self.print(out, &low, padded);
+    }
+
+    fn print_short(&self, out: &mut Vec<u8>, value: &[u64], pad: usize) {
+        let start = out.len();
+        let mut rest = value.to_vec();
+        let reciprocal = Reciprocal::new(self.chunk);
+        while !rest.is_empty() {
+            let mut number = div_small(&mut rest, reciprocal);
+            limbs::normalize(&mut rest);
+            for _ in 0..self.exponent {
+                if number == 0 && rest.is_empty() {
+                    break;
+                }
+                out.push(digit(number % u64::from(self.base)));
+                number /= u64::from(self.base);
+            }
+        }
+        let width = out.len() - start;
+        out.extend(std::iter::repeat_n(b'0', pad.saturating_sub(width)));
+        if let Some(printed) = out.get_mut(start..) {
+            printed.reverse();
+        }
+    }
+}
+
+fn digit(value: u64) -> u8 {
+    char::from_digit(value as u32, 36).map_or(b'0', |c| c as u8)
+}
+
+impl IntRef<'_> {
+    /// The digits in a base from 2 to 36 (10 otherwise), lower case, with a minus sign.
+    pub fn to_radix(self, base: u32) -> String {
+        if self.is_zero() {
+            return "0".to_owned();
+        }
+        let base = if (2..=36).contains(&base) { base } else { 10 };
+        let mut out = Vec::new();
         if self.is_negative() {
-            out.push('-');
+            out.push(b'-');
         }
         if base.is_power_of_two() {
-            push_bits(&mut out, self.parts().digits(), base.trailing_zeros());
+            print_bits(&mut out, self.digits(), base.trailing_zeros());
         } else {
-            push_halves(&mut out, &self.abs(), base);
+            let limbs = limbs::pack(self.digits());
+            Powers::new(base, limbs.len().div_ceil(2)).print(&mut out, &limbs, 0);
         }
-        out
+        String::from_utf8(out).unwrap_or_default()
     }
 }
 
-impl std::fmt::Display for BigInt {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self.to_i64() {
-            Some(value) => value.fmt(f),
-            None => f.write_str(&self.to_text(10)),
+/// Appends digits of `width` bits each.
+fn print_bits(out: &mut Vec<u8>, digits: &[u32], width: u32) {
+    let start = out.len();
+    let mut left = digits::bit_length(digits);
+    out.reserve(left.div_ceil(u64::from(width)) as usize);
+    let (mut buffer, mut filled) = (0u64, 0);
+    let mut rest = digits.iter();
+    while left > 0 {
+        if filled < width {
+            buffer |= u64::from(rest.next().copied().unwrap_or(0)) << filled;
+            filled += DIGIT_BITS;
         }
+        out.push(digit(buffer & ((1 << width) - 1)));
+        buffer >>= width;
+        filled -= width;
+        left = left.saturating_sub(u64::from(width));
     }
-}
-
-/// Digits of a power-of-two base, most significant first.
-fn from_bits(values: &[u8], bits: u32) -> BigInt {
-    let mut out = Vec::with_capacity(values.len() * bits as usize / DIGIT_BITS as usize + 1);
-    let (mut pending, mut held) = (0u64, 0);
-    for value in values.iter().rev() {
-        pending |= u64::from(*value) << held;
-        held += bits;
-        if held >= DIGIT_BITS {
-            out.push(pending as u32 & digits::DIGIT_MASK);
-            pending >>= DIGIT_BITS;
-            held -= DIGIT_BITS;
-        }
+    if let Some(printed) = out.get_mut(start..) {
+        printed.reverse();
     }
-    out.push(pending as u32);
-    BigInt::from_digits(false, &out)
-}
-
-/// Digits of any base: by halves where a power of the right length exists.
-fn join(values: &[u8], base: u32, powers: &[(usize, BigInt)]) -> BigInt {
-    let half = powers.iter().rev().find(|(length, _)| *length < values.len());
-    match half.filter(|_| values.len() > PIECEWISE) {
-        Some((length, power)) => {
-            let (high, low) = values.split_at(values.len() - length);
-            &(&join(high, base, powers) * power) + &join(low, base, powers)
-        }
-        None => join_pieces(values, base),
-    }
-}
-
-fn join_pieces(values: &[u8], base: u32) -> BigInt {
-    let (count, _) = chunk(base);
-    let mut out: Vec<u32> = Vec::new();
-    let (head, rest) = values.split_at(values.len() % count);
-    for piece in std::iter::once(head)
-        .chain(rest.chunks(count))
-        .filter(|piece| !piece.is_empty())
-    {
-        let value = piece.iter().fold(0, |sum, value| sum * base + u32::from(*value));
-        let carry = digits::mul_add_small(&mut out, base.pow(piece.len() as u32), value);
-        if carry != 0 {
-            out.push(carry);
-        }
-    }
-    BigInt::from_digits(false, &out)
-}
-
-fn text_digit(value: u32, base: u32) -> char {
-    char::from_digit(value, base).unwrap_or('0')
-}
-
-fn push_bits(out: &mut String, magnitude: &[u32], bits: u32) {
-    let length = digits::bit_length(magnitude).div_ceil(u64::from(bits)).max(1);
-    let word = |index: u64| u64::from(magnitude.get(index as usize).copied().unwrap_or(0));
-    for place in (0..length).rev() {
-        let bit = place * u64::from(bits);
-        let (index, shift) = (bit / u64::from(DIGIT_BITS), bit % u64::from(DIGIT_BITS));
-        let window = word(index) | word(index + 1) << DIGIT_BITS;
-        out.push(text_digit(
-            (window >> shift) as u32 & ((1 << bits) - 1),
-            1 << bits,
-        ));
-    }
-}
-
-/// The text of a number that is not negative.
-fn push_halves(out: &mut String, value: &BigInt, base: u32) {
-    let (count, power) = chunk(base);
-    let mut powers = vec![(count, BigInt::from(i64::from(power)))];
-    while let Some((length, last)) = powers
-        .last()
-        .filter(|(_, last)| last.bit_length() * 2 <= value.bit_length() + 1)
-    {
-        let next = (length * 2, last * last);
-        powers.push(next);
-    }
-    let mut text = String::new();
-    split(&mut text, value, base, &powers, 0);
-    let significant = text.trim_start_matches('0');
-    out.push_str(if significant.is_empty() { "0" } else { significant });
-}
-
-/// Writes `value` with leading zeros up to `width`.
-fn split(out: &mut String, value: &BigInt, base: u32, powers: &[(usize, BigInt)], width: usize) {
-    if let Some(((length, power), smaller)) = powers.split_last()
-        && value.bit_length() > 1024
-        && let Some((high, low)) = value.div_rem(power)
-    {
-        split(
-            out,
-            &high,
-            base,
-            smaller_or_same(powers, smaller, &high),
-            width.saturating_sub(*length),
-        );
-        return split(out, &low, base, smaller, *length);
-    }
-    push_pieces(out, value, base, width);
-}
-
-/// The quotient may still exceed the power when the number is not square: then the same power is used again.
-fn smaller_or_same<'a>(
-    powers: &'a [(usize, BigInt)],
-    smaller: &'a [(usize, BigInt)],
-    high: &BigInt,
-) -> &'a [(usize, BigInt)] {
-    if powers.last().is_some_and(|(_, power)| high >= power) {
-        powers
-    } else {
-        smaller
-    }
-}
-
-fn push_pieces(out: &mut String, value: &BigInt, base: u32, width: usize) {
-    let (count, power) = chunk(base);
-    let mut rest = value.to_digits();
-    let mut reversed = String::new();
-    while !rest.is_empty() {
-        let mut piece = digits::div_small(&mut rest, power);
-        rest.truncate(digits::trim(&rest).len());
-        for _ in 0..count {
-            reversed.push(text_digit(piece % base, base));
-            piece /= base;
-        }
-    }
-    let significant = reversed.trim_end_matches('0');
-    out.extend(std::iter::repeat_n('0', width.saturating_sub(significant.len())));
-    out.extend(significant.chars().rev());
 }
