@@ -82,19 +82,24 @@ impl<'a> Parser<'_, 'a> {
         self.arena.expr_compare(left, ops, comparators, span)
     }
 
-    /// `!=` and `<>` are one token; which of them is right depends on the FLUFL.
+    /// `!=`, or `<>` under the FLUFL, where the tokenizer reads that as one token.
     pub(crate) fn check_barry_as_flufl(&mut self, token: Tok) -> Option<Tok> {
-        let diamond = self.source_text(token) == "<>";
-        match (self.barry_as_flufl, diamond) {
-            (true, true) | (false, false) => Some(token),
-            (true, false) => {
-                self.error_last("with Barry as BDFL, use '<>' instead of '!='");
-                None
-            }
-            (false, true) => {
-                self.error_at(token, "invalid syntax.  Maybe you meant '!=' instead of '<>'?");
-                None
-            }
+        if self.barry_as_flufl && self.source_text(token) != "<>" {
+            self.error_last("with Barry as BDFL, use '<>' instead of '!='");
+            return None;
+        }
+        Some(token)
+    }
+
+    /// `<` and `>` where a comparison goes on: an error when they touch.
+    pub(crate) fn invalid_diamond(&mut self, less: Tok, greater: Tok) {
+        let (less_end, greater_start) = (self.token_of(less).end, self.token_of(greater).start);
+        if less_end == greater_start {
+            self.error_range(
+                less,
+                greater,
+                "invalid syntax.  Maybe you meant '!=' instead of '<>'?",
+            );
         }
     }
 

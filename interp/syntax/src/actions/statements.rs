@@ -99,6 +99,7 @@ impl<'a> Parser<'_, 'a> {
             && names.iter().any(|alias| alias.name.is("barry_as_FLUFL"))
         {
             self.barry_as_flufl = true;
+            self.lexer.set_barry_as_flufl(true);
         }
         Some(self.arena.stmt_import_from(module, names, Some(level), span))
     }

@@ -307,6 +307,11 @@ impl<B: Buffer> Tokenizer<B> {
         &self.parens
     }
 
+    /// Whether the reader is within an f-string or t-string.
+    pub fn in_interpolated_string(&self) -> bool {
+        !self.modes.is_empty()
+    }
+
     /// Why reading stopped, if it did.
     pub fn done(&self) -> Done {
         self.done

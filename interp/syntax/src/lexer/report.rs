@@ -199,11 +199,11 @@ impl<B: Buffer> Tokenizer<B> {
         )
     }
 
-    /// The text that an error on this line shows: for a line that the reader is still on, all that belongs to the
-    /// current token, newline included; for an earlier one the line alone.
+    /// The text that an error on this line shows: the line that the reader is on with its newline, an earlier one
+    /// without.
     fn error_line(&self, lineno: i32) -> &[u8] {
         if self.lineno <= lineno && self.inp > self.buf {
-            return self.slice(self.buf, self.inp);
+            return self.slice(self.line_start, self.inp);
         }
         let mut rest = self.buffer.bytes();
         for _ in 1..lineno {

@@ -58,9 +58,11 @@ impl<'s, 'a> Parser<'s, 'a> {
         options: &'s Options,
         warnings: &'s mut dyn WarningSink,
     ) -> Parser<'s, 'a> {
+        let mut lexer = Lexer::new(source, options.type_comments);
+        lexer.set_barry_as_flufl(options.barry_as_flufl);
         Parser {
             arena,
-            lexer: Lexer::new(source, options.type_comments),
+            lexer,
             options,
             warnings,
             tokens: Vec::with_capacity(source.len() / 4 + 16),

@@ -177,6 +177,8 @@ impl Parser<'_, '_> {
             }
         };
         let better = match stop {
+            // Within an f-string the error in its expression matters more than what that does to the string.
+            _ if self.lexer.in_interpolated_string() => return,
             Stop::Raised(error) => Some(*error),
             Stop::Aborted => None,
             Stop::Condition(_) => {

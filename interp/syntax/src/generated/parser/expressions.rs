@@ -979,7 +979,7 @@ fn compare_op_bitwise_or_pair_body<'a>(
     if p.failed() {
         return None;
     }
-    if p.at(0x10000000) {
+    if p.at_in_pass(0x10000000, 0x10100000) {
         'x4: {
             let Some(v5) = noteq_bitwise_or(p) else { break 'x4 };
             return Some(v5);
@@ -1088,7 +1088,7 @@ fn compare_op_bitwise_or_pair_body<'a>(
 
 /// `noteq_bitwise_or`
 pub(crate) fn noteq_bitwise_or<'a>(p: &mut Parser<'_, 'a>) -> Option<(CmpOp, &'a Expr<'a>)> {
-    if !p.at(0x10000000) {
+    if !p.at_in_pass(0x10000000, 0x10100000) {
         return None;
     }
     let start = p.mark;
@@ -1102,19 +1102,30 @@ pub(crate) fn noteq_bitwise_or<'a>(p: &mut Parser<'_, 'a>) -> Option<(CmpOp, &'a
 
 #[inline]
 fn noteq_bitwise_or_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<(CmpOp, &'a Expr<'a>)> {
-    if p.at(0x10000000) {
+    if p.invalid {
         'x1: {
-            let Some(v2) = ({
+            let Some(v2) = invalid_diamond(p) else { break 'x1 };
+        }
+        p.mark = start;
+        if p.failed() {
+            return None;
+        }
+    } else if p.failed() {
+        return None;
+    }
+    if p.at(0x10000000) {
+        'x3: {
+            let Some(v4) = ({
                 {
-                    let start3 = p.mark;
+                    let start5 = p.mark;
                     p.level += 1;
-                    let group = 'g3: {
-                        'x4: {
-                            let Some(v5) = p.token(28) else { break 'x4 };
-                            let t = v5;
-                            break 'g3 p.check_barry_as_flufl(t);
+                    let group = 'g5: {
+                        'x6: {
+                            let Some(v7) = p.token(28) else { break 'x6 };
+                            let t = v7;
+                            break 'g5 p.check_barry_as_flufl(t);
                         }
-                        p.mark = start3;
+                        p.mark = start5;
                         if p.failed() {
                             return None;
                         }
@@ -1124,10 +1135,10 @@ fn noteq_bitwise_or_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<(Cm
                     group
                 }
             }) else {
-                break 'x1;
+                break 'x3;
             };
-            let Some(v6) = bitwise_or(p) else { break 'x1 };
-            let a = v6;
+            let Some(v8) = bitwise_or(p) else { break 'x3 };
+            let a = v8;
             return Some((CmpOp::NotEq, a));
         }
         p.mark = start;

@@ -1679,6 +1679,37 @@ fn invalid_double_type_comments_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -
     None
 }
 
+/// `invalid_diamond`
+pub(crate) fn invalid_diamond<'a>(p: &mut Parser<'_, 'a>) -> Option<()> {
+    if !p.at(0x100000) {
+        return None;
+    }
+    let start = p.mark;
+    if !p.enter(1) {
+        return None;
+    }
+    let value = invalid_diamond_body(p, start);
+    p.level -= 1;
+    value
+}
+
+#[inline]
+fn invalid_diamond_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<()> {
+    'x1: {
+        let Some(v2) = p.token(20) else { break 'x1 };
+        let Some(v3) = p.token(21) else { break 'x1 };
+        let a = v2;
+        let b = v3;
+        let _ = p.invalid_diamond(a, b);
+        return None;
+    }
+    p.mark = start;
+    if p.failed() {
+        return None;
+    }
+    None
+}
+
 /// `invalid_with_item`
 pub(crate) fn invalid_with_item<'a>(p: &mut Parser<'_, 'a>) -> Option<()> {
     if !p.at(0xf02a000b0e0481000008200c28e) {
