@@ -38,6 +38,8 @@ pub(crate) struct Parser<'s, 'a> {
     pub(crate) level: u32,
     /// Whether the invalid_ rules are in force.
     pub(crate) invalid: bool,
+    /// Whether this is the second pass, even where the invalid_ rules are suspended.
+    pub(crate) second_pass: bool,
     /// An error is set, or the sink has asked to stop.
     stopped: bool,
     error: Option<Box<SyntaxError>>,
@@ -69,6 +71,7 @@ impl<'s, 'a> Parser<'s, 'a> {
             mark: 0,
             level: 0,
             invalid: false,
+            second_pass: false,
             stopped: false,
             error: None,
             memo: Memo::default(),

@@ -103,6 +103,7 @@ impl<'a> Parser<'_, 'a> {
         self.mark = 0;
         self.level = 0;
         self.invalid = true;
+        self.second_pass = true;
         // An error of the first pass stands; then nothing is tried again.
         if !self.stopped {
             self.pass();

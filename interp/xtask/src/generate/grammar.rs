@@ -229,6 +229,11 @@ impl<'g> Emitter<'g> {
         }
         if rule.memo {
             writeln!(self.out, "p.remember({index}, start, value);")?;
+        } else if rule.left {
+            writeln!(
+                self.out,
+                "if p.second_pass {{ p.remember({index}, start, value); }}"
+            )?;
         }
         writeln!(self.out, "value\n}}\n")?;
         writeln!(

@@ -1162,6 +1162,9 @@ pub(crate) fn bitwise_or<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Expr<'a>> {
     }
     let value = bitwise_or_body(p, start);
     p.level -= 2;
+    if p.second_pass {
+        p.remember(123, start, value);
+    }
     value
 }
 
@@ -1212,6 +1215,9 @@ pub(crate) fn bitwise_xor<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Expr<'a>> {
     }
     let value = bitwise_xor_body(p, start);
     p.level -= 2;
+    if p.second_pass {
+        p.remember(124, start, value);
+    }
     value
 }
 
@@ -1262,6 +1268,9 @@ pub(crate) fn bitwise_and<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Expr<'a>> {
     }
     let value = bitwise_and_body(p, start);
     p.level -= 2;
+    if p.second_pass {
+        p.remember(125, start, value);
+    }
     value
 }
 
@@ -1312,6 +1321,9 @@ pub(crate) fn shift_expr<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Expr<'a>> {
     }
     let value = shift_expr_body(p, start);
     p.level -= 2;
+    if p.second_pass {
+        p.remember(126, start, value);
+    }
     value
 }
 
@@ -1388,6 +1400,9 @@ pub(crate) fn sum<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Expr<'a>> {
     }
     let value = sum_body(p, start);
     p.level -= 2;
+    if p.second_pass {
+        p.remember(127, start, value);
+    }
     value
 }
 
@@ -1451,6 +1466,9 @@ pub(crate) fn term<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Expr<'a>> {
     }
     let value = term_body(p, start);
     p.level -= 2;
+    if p.second_pass {
+        p.remember(128, start, value);
+    }
     value
 }
 
@@ -1726,6 +1744,9 @@ pub(crate) fn primary<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Expr<'a>> {
     }
     let value = primary_body(p, start);
     p.level -= 2;
+    if p.second_pass {
+        p.remember(132, start, value);
+    }
     value
 }
 

@@ -1808,6 +1808,9 @@ pub(crate) fn dotted_name<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Expr<'a>> {
     }
     let value = dotted_name_body(p, start);
     p.level -= 2;
+    if p.second_pass {
+        p.remember(31, start, value);
+    }
     value
 }
 
