@@ -2,6 +2,7 @@
 //!
 //! Exit codes are those of diff(1) for every command that compares: 0 same, 1 different, 2 trouble.
 
+mod compare;
 mod oracle;
 
 use clap::{Parser, Subcommand};
@@ -10,6 +11,9 @@ use std::process::ExitCode;
 
 /// Everything went well and nothing differs.
 pub(crate) const SAME: ExitCode = ExitCode::SUCCESS;
+
+/// Something differs.
+pub(crate) const DIFFERENT: u8 = 1;
 
 /// Runs a Python 3.14 interpreter side by side with CPython and reports every observable difference.
 #[derive(Parser)]
@@ -26,6 +30,14 @@ struct Arguments {
 enum Command {
     /// Find CPython 3.14, or install it for this user, and say what it is
     Oracle(oracle::Oracle),
+    /// Hold both sides' view of the same sources against each other
+    Compare(compare::Compare),
+    /// Serve the harness as its subject, over standard input and output
+    #[command(name = "__worker", hide = true)]
+    Worker {
+        /// Bytes of address space; 0 for no limit
+        memory: u64,
+    },
 }
 
 /// Parses the process's arguments, runs the command they name and returns its exit code.
@@ -34,6 +46,8 @@ pub(crate) fn main() -> ExitCode {
     let oracle = arguments.oracle.as_deref();
     let result = match arguments.command {
         Command::Oracle(command) => command.run(oracle),
+        Command::Compare(command) => command.run(oracle),
+        Command::Worker { memory } => sidewinder_oracle::subject::serve(memory).map(|()| SAME),
     };
     result.unwrap_or_else(|error| {
         eprintln!("sidewinder: {error:#}");

@@ -7,6 +7,7 @@ mod inspect;
 pub mod install;
 mod locate;
 
+pub(crate) use inspect::isolated as isolated_command;
 pub use inspect::{Fault, Python, check_parts, inspect};
 pub use locate::{Located, Origin, cache_directory, locate, require};
 

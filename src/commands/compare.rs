@@ -1,0 +1,279 @@
+//! `sidewinder compare`: runs one comparator over files, the oracle's library or damaged sources, prints what
+//! differs and then a table.
+
+mod inputs;
+
+use super::{DIFFERENT, SAME};
+use anyhow::{Result, bail};
+use clap::{Args, ValueEnum};
+use inputs::Inputs;
+use sidewinder_oracle::case::Cases as _;
+use sidewinder_oracle::compare::{
+    self, Comparator, Finding, Mode, Options, Personality, Plan, Report, Verdict, run, run_one,
+};
+use sidewinder_oracle::progress::{Progress, Unit};
+use sidewinder_oracle::python::{self, Located};
+use sidewinder_oracle::worker::Launch;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Duration;
+
+/// Address space of a worker: enough for the largest source, too little to take the machine down.
+const MEMORY: u64 = 6 << 30;
+
+/// Hold both sides' view of the same sources against each other
+///
+/// Exit code 0: all the same; 1: something differs or a side crashed; 2: the comparison itself could not run.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  sidewinder compare tokens --stdlib
+  sidewinder compare ast my_project/
+  sidewinder compare syntax-error --mutate 20000 --seed 1
+  sidewinder compare syntax-error --mutate 20000 --seed 1 --failures
+  sidewinder compare syntax-error --seed 1 --show 42")]
+pub(super) struct Compare {
+    /// What to compare
+    #[arg(value_enum)]
+    comparator: Name,
+    /// Files, or folders with .py files
+    paths: Vec<PathBuf>,
+    /// Every file of the oracle's library, its tests included
+    #[arg(long)]
+    stdlib: bool,
+    /// The programs of corpora/NAME
+    #[arg(long, value_name = "NAME")]
+    corpus: Option<String>,
+    /// N damaged sources, made from real ones (of PATHs, or else of the oracle's library)
+    #[arg(long, value_name = "N")]
+    mutate: Option<usize>,
+    /// From which seed the damage is drawn
+    #[arg(long, default_value_t = 1, value_name = "S")]
+    seed: u64,
+    /// Show damaged source number CASE of this seed, and what both sides see
+    #[arg(long, value_name = "CASE")]
+    show: Option<usize>,
+    /// Group what differs by its first difference, most frequent first, each with its smallest source
+    #[arg(long)]
+    failures: bool,
+    /// Recognise type comments
+    #[arg(long)]
+    type_comments: bool,
+    /// What the sources are
+    #[arg(long, value_enum, default_value_t = SourceMode::Exec)]
+    mode: SourceMode,
+    /// Which of the tokenizer's two views to compare
+    #[arg(long, value_enum, default_value_t = View::Tokenize)]
+    view: View,
+    /// Print one JSON object per difference, then one for the table
+    #[arg(long)]
+    json: bool,
+    /// How many pairs of workers (default: one per core)
+    #[arg(long, value_name = "N")]
+    jobs: Option<usize>,
+    /// Seconds after which a case counts as hung
+    #[arg(long, default_value_t = 60, value_name = "SECONDS")]
+    patience: u64,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Name {
+    Tokens,
+    Ast,
+    SyntaxError,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum SourceMode {
+    Exec,
+    Eval,
+    Single,
+    FuncType,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum View {
+    Tokenize,
+    Parser,
+}
+
+impl Compare {
+    pub(super) fn run(&self, oracle: Option<&Path>) -> Result<ExitCode> {
+        let located = python::require(oracle)?;
+        let plan = self.plan(&located)?;
+        let inputs = Inputs::choose(self, &located)?;
+        if let Some(number) = self.show {
+            return show(&plan, &inputs, number);
+        }
+        let progress = Progress::new("compare", inputs.len() as u64, Unit::Items);
+        let mut groups = Groups::default();
+        let report = run(&plan, &inputs, &mut |finding| {
+            progress.advance(1);
+            if finding.verdict != Verdict::Same {
+                if self.failures {
+                    groups.add(finding);
+                } else {
+                    progress.print(&self.line(&finding));
+                }
+            }
+            true
+        })?;
+        progress.finish();
+        groups.print();
+        self.print_table(&report, &located)?;
+        Ok(if report.is_clean() {
+            SAME
+        } else {
+            ExitCode::from(DIFFERENT)
+        })
+    }
+
+    fn plan(&self, located: &Located) -> Result<Plan> {
+        let patience = Duration::from_secs(self.patience);
+        let jobs = self
+            .jobs
+            .or_else(|| std::thread::available_parallelism().ok().map(usize::from));
+        Ok(Plan {
+            comparator: self.comparator()?,
+            options: Options {
+                mode: match self.mode {
+                    SourceMode::Exec => Mode::Exec,
+                    SourceMode::Eval => Mode::Eval,
+                    SourceMode::Single => Mode::Single,
+                    SourceMode::FuncType => Mode::FuncType,
+                },
+                type_comments: self.type_comments,
+                personality: match self.view {
+                    View::Tokenize => Personality::Tokenize,
+                    View::Parser => Personality::Parser,
+                },
+                ..Options::default()
+            },
+            oracle: Launch::oracle(&located.python.path, patience, MEMORY),
+            subject: Launch::subject(&std::env::current_exe()?, patience, MEMORY),
+            jobs: jobs.unwrap_or(1),
+        })
+    }
+
+    fn comparator(&self) -> Result<&'static dyn Comparator> {
+        let name = match self.comparator {
+            Name::Tokens => "tokens",
+            Name::Ast => "ast",
+            Name::SyntaxError => "syntax-error",
+        };
+        match compare::by_name(name) {
+            Some(comparator) => Ok(comparator),
+            None => bail!("no comparator is named {name}"),
+        }
+    }
+
+    /// What is printed for a case that is not the same on both sides.
+    fn line(&self, finding: &Finding) -> String {
+        if self.json {
+            return serde_json::to_string(finding).unwrap_or_default();
+        }
+        format!("{}: {}", finding.name, describe(&finding.verdict))
+    }
+
+    fn print_table(&self, report: &Report, located: &Located) -> Result<()> {
+        if self.json {
+            println!("{}", serde_json::to_string(report)?);
+            return Ok(());
+        }
+        let share = 100.0 * report.same as f64 / report.files.max(1) as f64;
+        println!(
+            "oracle     CPython {}",
+            located.python.version.split(' ').next().unwrap_or_default()
+        );
+        println!("cases      {}", report.files);
+        println!("lines      {}", report.lines);
+        println!("same       {} ({share:.3}%)", report.same);
+        println!("different  {}", report.different);
+        println!("crashed    {}", report.crashed);
+        println!(
+            "seconds    oracle {:.2}, subject {:.2}, ratio {:.3}",
+            report.oracle.seconds,
+            report.subject.seconds,
+            report.ratio()
+        );
+        if report.oracle.restarts + report.subject.restarts > 0 {
+            println!(
+                "restarts   oracle {}, subject {}",
+                report.oracle.restarts, report.subject.restarts
+            );
+        }
+        Ok(())
+    }
+}
+
+fn describe(verdict: &Verdict) -> String {
+    match verdict {
+        Verdict::Same => "same".to_owned(),
+        Verdict::Different(d) => format!("{}: oracle {}, subject {}", d.place, d.oracle, d.subject),
+        Verdict::Crashed { side, detail } => format!("{side:?} {detail}"),
+        Verdict::BothCrashed { oracle, subject } => format!("oracle {oracle}; subject {subject}"),
+    }
+}
+
+fn show(plan: &Plan, inputs: &Inputs, number: usize) -> Result<ExitCode> {
+    let case = inputs.get(number)?;
+    let (finding, [oracle, subject]) = run_one(plan, &case)?;
+    println!(
+        "{}\n{}",
+        case.name,
+        String::from_utf8_lossy(&case.data).trim_end_matches('\n')
+    );
+    println!("bytes: \"{}\"", case.data.escape_ascii());
+    if finding.verdict == Verdict::Same {
+        println!("-- both\n{oracle}");
+        return Ok(SAME);
+    }
+    println!(
+        "-- oracle\n{oracle}\n-- subject\n{subject}\n-- {}",
+        describe(&finding.verdict)
+    );
+    Ok(ExitCode::from(DIFFERENT))
+}
+
+/// Findings by what differs first.
+#[derive(Default)]
+struct Groups(BTreeMap<String, (usize, Option<Finding>)>);
+
+impl Groups {
+    fn add(&mut self, finding: Finding) {
+        let key = match &finding.verdict {
+            Verdict::Different(d) => {
+                let message = |text: &str| {
+                    text.lines()
+                        .find_map(|line| line.strip_prefix("msg ").map(str::to_owned))
+                        .unwrap_or_default()
+                };
+                let (oracle, subject) = (message(&finding.oracle_text), message(&finding.subject_text));
+                format!("{}: oracle {oracle}, subject {subject}", d.place)
+            }
+            other => describe(other),
+        };
+        let (count, smallest) = self.0.entry(key).or_default();
+        *count += 1;
+        if smallest
+            .as_ref()
+            .is_none_or(|known| finding.data.len() < known.data.len())
+        {
+            *smallest = Some(finding);
+        }
+    }
+
+    fn print(&self) {
+        let mut groups: Vec<_> = self.0.iter().collect();
+        groups.sort_by_key(|(_, (count, _))| std::cmp::Reverse(*count));
+        for (key, (count, smallest)) in groups {
+            let Some(finding) = smallest else { continue };
+            println!(
+                "{count:6}  {key}\n        {}: {}",
+                finding.name,
+                describe(&finding.verdict)
+            );
+            println!("        \"{}\"", finding.data.escape_ascii());
+        }
+    }
+}
