@@ -51,7 +51,7 @@ impl IntRef<'_> {
         if self.is_negative() { -magnitude } else { magnitude }
     }
 
-    /// `self / other` rounded correctly, ties to even; None when dividing by zero, infinite when out of range.
+    /// `self / other` rounded correctly, ties to even; None when dividing by zero or out of range.
     pub fn true_div(self, other: IntRef<'_>) -> Option<f64> {
         if other.is_zero() {
             return None;
@@ -62,7 +62,8 @@ impl IntRef<'_> {
         } else {
             divide_magnitudes(self.digits(), other.digits())
         };
-        Some(if negative { -magnitude } else { magnitude })
+        let quotient = if negative { -magnitude } else { magnitude };
+        quotient.is_finite().then_some(quotient)
     }
 }
 

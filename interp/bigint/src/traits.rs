@@ -72,7 +72,7 @@ impl BigInt {
         self.view().div_mod_floor(other.view())
     }
 
-    /// `/` rounded correctly; None when dividing by zero, infinite when out of range.
+    /// `/` rounded correctly; None when dividing by zero or out of range.
     pub fn true_div(&self, other: &BigInt) -> Option<f64> {
         self.view().true_div(other.view())
     }

@@ -43,7 +43,7 @@ fn answer(operation: &str, arguments: &[&str]) -> Vec<BigInt> {
             let (quotient, remainder) = a.div_mod_floor(b).unwrap();
             return vec![quotient, remainder];
         }
-        "truediv" => BigInt::from(a.true_div(b).unwrap().to_bits()),
+        "truediv" => BigInt::from(a.true_div(b).map_or(0, f64::to_bits)),
         "gcd" => a.gcd(b),
         "shl" => a << small(),
         "shr" => a >> small(),
