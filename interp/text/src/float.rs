@@ -72,10 +72,27 @@ pub struct Decimal {
     pub point: i32,
 }
 
-/// The shortest digits that read back as `value`, which is finite; its sign is dropped.
+/// The shortest digits that read back as `value`, which is finite; its sign is dropped. Of two candidates at the same
+/// distance the even one is taken.
 pub fn shortest(value: f64) -> Decimal {
-    let text = format!("{:e}", value.abs());
-    let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+    let magnitude = value.abs();
+    let decimal = split_scientific(&format!("{magnitude:e}"));
+    // The standard library takes the upper one of two, so an odd last digit may come from a tie. Only candidates of
+    // fifteen digits or more can lie so close.
+    let odd = decimal.digits.last().is_some_and(|digit| digit % 2 == 1);
+    if odd && decimal.digits.len() >= 15 {
+        let places = decimal.digits.len() - 1;
+        let even = format!("{magnitude:.places$e}");
+        if even.parse() == Ok(magnitude) {
+            return split_scientific(&even);
+        }
+    }
+    decimal
+}
+
+/// The digits and the point of `d.ddde7`.
+fn split_scientific(text: &str) -> Decimal {
+    let (mantissa, exponent) = text.split_once('e').unwrap_or((text, "0"));
     let digits = mantissa.bytes().filter(u8::is_ascii_digit).collect();
     Decimal {
         digits,

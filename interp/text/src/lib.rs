@@ -1,6 +1,8 @@
 //! Text without objects: WTF-8 and compact string storage, Unicode data, numbers to and from text, the format mini-language.
 
 pub mod float;
+pub mod float_text;
+pub mod format;
 mod generated;
 pub mod identifier;
 pub mod normalize;

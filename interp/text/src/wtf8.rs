@@ -311,6 +311,11 @@ impl Wtf8Buf {
         self.0.clear();
     }
 
+    /// Makes room for `bytes` more bytes, or says that there is none.
+    pub fn try_reserve(&mut self, bytes: usize) -> Result<(), std::collections::TryReserveError> {
+        self.0.try_reserve(bytes)
+    }
+
     /// Makes room for `bytes` more bytes.
     pub fn reserve(&mut self, bytes: usize) {
         self.0.reserve(bytes);
