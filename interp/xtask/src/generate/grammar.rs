@@ -345,7 +345,7 @@ impl<'g> Emitter<'g> {
             let rest = path.alternative.elements.get(depth..).unwrap_or_default();
             let (first, second) = self.grammar.guard(rest);
             sets = (sets.0 | first, sets.1 | second);
-            only_invalid &= matches!(&element.item, Item::Rule(name) if name.starts_with("invalid_"));
+            only_invalid &= depth == 0 && peg::is_invalid(&path.alternative.elements);
         }
         let single = matches!(element.item, Item::Token(_) | Item::Class(_));
         let guard = if only_invalid {

@@ -142,6 +142,11 @@ impl Tokens {
     }
 }
 
+/// Whether a whole alternative is a rule for the second pass only.
+pub(super) fn is_invalid(elements: &[Element]) -> bool {
+    matches!(elements, [Element { item: Item::Rule(name), .. }] if name.starts_with("invalid_"))
+}
+
 /// The alphabetic texts in quotes in the rules' items.
 fn quoted_words(grammar: &str, quote: char) -> Vec<String> {
     let mut words = Vec::new();
@@ -456,6 +461,9 @@ impl Grammar {
 
     /// What can begin a sequence, and whether it can match nothing, in a pass.
     pub(super) fn first_of(&self, elements: &[Element], pass: usize) -> (Set, bool) {
+        if pass == 0 && is_invalid(elements) {
+            return (0, false);
+        }
         let mut set = 0;
         let mut limit = Set::MAX;
         for element in elements {
@@ -484,7 +492,6 @@ impl Grammar {
         match item {
             Item::Token(token) => (1 << token, false),
             Item::Class(class) => (self.tokens.class_set(class), false),
-            Item::Rule(name) if pass == 0 && name.starts_with("invalid_") => (0, false),
             Item::Rule(name) => self
                 .firsts
                 .get(pass)

@@ -1266,7 +1266,7 @@ pub(crate) fn invalid_assignment<'a>(p: &mut Parser<'_, 'a>) -> Option<()> {
 
 #[inline]
 fn invalid_assignment_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<()> {
-    if p.invalid {
+    if p.at(0x280) {
         'x1: {
             let Some(v2) = invalid_ann_assign_target(p) else {
                 break 'x1;
@@ -2510,7 +2510,7 @@ fn invalid_fstring_replacement_field_body<'a>(p: &mut Parser<'_, 'a>, start: usi
                         return None;
                     }
                     let mark24 = p.mark;
-                    if p.invalid {
+                    if p.at_in_pass(0x0, 0x40000000000000) {
                         'x25: {
                             let Some(v26) = invalid_fstring_conversion_character(p) else {
                                 break 'x25;
@@ -2794,7 +2794,7 @@ fn invalid_tstring_replacement_field_body<'a>(p: &mut Parser<'_, 'a>, start: usi
                         return None;
                     }
                     let mark24 = p.mark;
-                    if p.invalid {
+                    if p.at_in_pass(0x0, 0x40000000000000) {
                         'x25: {
                             let Some(v26) = invalid_tstring_conversion_character(p) else {
                                 break 'x25;

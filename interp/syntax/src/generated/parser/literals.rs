@@ -1048,7 +1048,7 @@ fn dict_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Expr<'a>> {
         } else if p.failed() {
             return None;
         }
-        if p.invalid {
+        if p.at_in_pass(0xf00a00010e0481000088200c28e, 0xf02a000b0e0481000088200c28e) {
             'x7: {
                 let Some(v8) = invalid_double_starred_kvpairs(p) else {
                     break 'x7;
