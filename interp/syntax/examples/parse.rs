@@ -4,7 +4,9 @@
 //! BDFL, and a number: the feature version.
 
 use sidewinder_syntax::source::{Builtin, Source};
-use sidewinder_syntax::{Arena, IgnoreWarnings, Mode, Options, Storage, SyntaxError, ast::meta::Node, dump, parse};
+use sidewinder_syntax::{
+    Arena, IgnoreWarnings, Mode, Options, Storage, SyntaxError, ast::meta::Node, dump, parse,
+};
 use std::io::{BufRead, Write};
 use std::time::{Duration, Instant};
 

@@ -6,7 +6,6 @@ use crate::lexer::Token;
 use crate::literals::{self, InvalidEscape, Literal, LiteralError};
 use crate::parser::{Parser, Tok};
 use sidewinder_text::repr;
-use sidewinder_text::unicode;
 use sidewinder_text::wtf8::{Wtf8, Wtf8Buf};
 
 /// A conversion, `!r`, and the token that ends the expression's text.
@@ -140,18 +139,17 @@ impl<'a> Parser<'_, 'a> {
         let raw = self.source_text(start).bytes().any(|c| matches!(c, b'r' | b'R'));
         let mut out = self.items::<&Expr<'_>>();
         for part in parts {
-            let flat = match part.kind {
-                ExprKind::JoinedStr(node) => node.values,
-                _ => std::slice::from_ref(part),
+            if let ExprKind::JoinedStr(debug) = part.kind {
+                // The text of an expression is shown as it was written.
+                out.extend(debug.values.iter().copied());
+                continue;
+            }
+            let item = match string_of(part) {
+                Some(text) => self.decode_middle(raw, part, text, end)?,
+                None => *part,
             };
-            for item in flat {
-                let item = match string_of(item) {
-                    Some(text) => self.decode_middle(raw, item, text, end)?,
-                    None => *item,
-                };
-                if string_of(item).is_none_or(|text| !text.is_empty()) {
-                    out.push(item);
-                }
+            if string_of(item).is_none_or(|text| !text.is_empty()) {
+                out.push(item);
             }
         }
         Some(self.arena.slice(&out))
@@ -335,7 +333,11 @@ impl<'a> Parser<'_, 'a> {
     ) -> Option<&'a Expr<'a>> {
         let number = self.conversion_number(debug, conversion, format)?;
         let field = self.field_text(conversion, format, brace, span);
-        let shown = strip_expression(field.text);
+        let shown = if debug.is_some() {
+            without_equals(field.text)
+        } else {
+            field.text
+        };
         let format = format.map(|format| format.value);
         let node = self
             .arena
@@ -441,13 +443,8 @@ fn string_of<'a>(node: &Expr<'a>) -> Option<&'a Wtf8> {
     }
 }
 
-/// A t-string's expression text, without white space and `=` at its end.
-fn strip_expression(text: &Wtf8) -> &Wtf8 {
-    let mut end = 0;
-    for (at, code_point) in text.code_point_indices() {
-        if !unicode::is_space(code_point) && code_point != u32::from('=') {
-            end = at + char::from_u32(code_point).map_or(3, char::len_utf8);
-        }
-    }
+/// A debug field's text without its `=` and what follows that.
+fn without_equals(text: &Wtf8) -> &Wtf8 {
+    let end = memchr::memrchr(b'=', text.as_bytes()).unwrap_or(text.len());
     text.get(0..end).unwrap_or(text)
 }

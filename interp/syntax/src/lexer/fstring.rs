@@ -244,8 +244,9 @@ impl<B: Buffer> Tokenizer<B> {
     /// the colon that begins a format specifier.
     pub(super) fn field_punctuation(&mut self, c: u8) -> Option<Token> {
         let (start, cur) = (self.start, self.cur);
+        let not_equal = c == b'!' && self.at(cur) == b'=';
         let mode = self.modes.last_mut()?;
-        if mode.field_depth < 0 {
+        if not_equal || mode.field_depth < 0 {
             return None;
         }
         // The depth around this character: an opening brace has not been counted yet.

@@ -278,7 +278,6 @@ impl<B: Buffer> Tokenizer<B> {
     fn type_comment(&mut self, text: usize, col: i32, blank_line: bool) -> Token {
         let body = self.buffer.bytes().get(text..self.cur).unwrap_or_default();
         let ignore = body.strip_prefix(b"ignore");
-        let end = self.cur;
         let (kind, start, col) = match ignore {
             Some(rest)
                 if !rest
@@ -290,11 +289,11 @@ impl<B: Buffer> Tokenizer<B> {
             _ => (TokenKind::TYPE_COMMENT, text, col),
         };
         if kind == TokenKind::TYPE_IGNORE && blank_line {
-            // Alone on its line, it takes the newline along.
+            // Alone on its line, it takes the newline along, into its text too.
             self.next();
             self.at_line_start = true;
         }
-        let mut token = self.token_of(kind, start, end);
+        let mut token = self.token_of(kind, start, self.cur);
         token.col = col;
         token
     }
