@@ -2,7 +2,11 @@
 
 pub mod assemble;
 mod flowgraph;
+mod future;
 pub mod instruction_sequence;
+mod names;
+mod symtable;
 pub mod unit;
 
 pub use flowgraph::MalformedCode;
+pub use symtable::describe as describe_symbols;

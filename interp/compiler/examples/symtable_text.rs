@@ -1,0 +1,20 @@
+//! Prints the symbol tables of source files as text.
+#![allow(clippy::unwrap_used, reason = "a development tool")]
+
+use sidewinder_syntax::{Arena, IgnoreWarnings, Options, Source, Storage, parse};
+
+fn main() {
+    for path in std::env::args().skip(1) {
+        let bytes = std::fs::read(&path).unwrap();
+        let storage = Storage::for_source(bytes.len());
+        let arena = Arena::new(&storage);
+        println!("== {path}");
+        match parse(&arena, Source::Bytes(&bytes), &Options::default(), &mut IgnoreWarnings) {
+            Ok(module) => match sidewinder_compiler::describe_symbols(module) {
+                Ok(text) => print!("{text}"),
+                Err(error) => println!("error {:?} {} {:?} {:?}", error.kind, error.msg, error.lineno, error.offset),
+            },
+            Err(error) => println!("syntax error {} {:?}", error.msg, error.lineno),
+        }
+    }
+}
