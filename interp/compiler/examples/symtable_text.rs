@@ -9,10 +9,18 @@ fn main() {
         let storage = Storage::for_source(bytes.len());
         let arena = Arena::new(&storage);
         println!("== {path}");
-        match parse(&arena, Source::Bytes(&bytes), &Options::default(), &mut IgnoreWarnings) {
+        let mut codecs = sidewinder_syntax::source::Builtin;
+        let source = Source::from_bytes(&bytes, true, &mut codecs);
+        let parsed = source
+            .map_err(Box::new)
+            .and_then(|source| parse(&arena, &source, &Options::default(), &mut IgnoreWarnings));
+        match parsed {
             Ok(module) => match sidewinder_compiler::describe_symbols(module) {
                 Ok(text) => print!("{text}"),
-                Err(error) => println!("error {:?} {} {:?} {:?}", error.kind, error.msg, error.lineno, error.offset),
+                Err(error) => println!(
+                    "error {:?} {} {:?} {:?}",
+                    error.kind, error.msg, error.lineno, error.offset
+                ),
             },
             Err(error) => println!("syntax error {} {:?}", error.msg, error.lineno),
         }

@@ -24,8 +24,16 @@ impl Future {
 
 /// The features that the imports at the start of a module switch on.
 pub(crate) fn features(module: &Mod<'_>) -> Result<Future, SyntaxError> {
-    let nowhere = Span { lineno: -1, col_offset: -1, end_lineno: -1, end_col_offset: -1 };
-    let mut future = Future { flags: 0, span: nowhere };
+    let nowhere = Span {
+        lineno: -1,
+        col_offset: -1,
+        end_lineno: -1,
+        end_col_offset: -1,
+    };
+    let mut future = Future {
+        flags: 0,
+        span: nowhere,
+    };
     let body = match module {
         Mod::Module(module) => module.body,
         Mod::Interactive(module) => module.body,
@@ -33,7 +41,9 @@ pub(crate) fn features(module: &Mod<'_>) -> Result<Future, SyntaxError> {
     };
     let skipped = usize::from(docstring(body, 0).is_some());
     for stmt in body.iter().skip(skipped) {
-        let StmtKind::ImportFrom(import) = stmt.kind else { break };
+        let StmtKind::ImportFrom(import) = stmt.kind else {
+            break;
+        };
         if !import.module.is_some_and(|module| module.is("__future__")) || import.level.unwrap_or(0) != 0 {
             break;
         }
@@ -44,7 +54,12 @@ pub(crate) fn features(module: &Mod<'_>) -> Result<Future, SyntaxError> {
                 "barry_as_FLUFL" => future.flags |= flags::FUTURE_BARRY_AS_BDFL,
                 "annotations" => future.flags |= flags::FUTURE_ANNOTATIONS,
                 "braces" => return Err(error_at(alias.span, "not a chance")),
-                other => return Err(error_at(alias.span, format!("future feature {other:.100} is not defined"))),
+                other => {
+                    return Err(error_at(
+                        alias.span,
+                        format!("future feature {other:.100} is not defined"),
+                    ));
+                }
             }
         }
         future.span = stmt.span;

@@ -48,7 +48,11 @@ pub(crate) struct Names<'a> {
 
 impl<'a> Names<'a> {
     pub(crate) fn new() -> Names<'a> {
-        let mut names = Names { texts: Vec::new(), by_text: FxHashMap::default(), by_name: FxHashMap::default() };
+        let mut names = Names {
+            texts: Vec::new(),
+            by_text: FxHashMap::default(),
+            by_name: FxHashMap::default(),
+        };
         for known in KNOWN {
             names.intern(Wtf8::new(known));
         }
@@ -101,13 +105,19 @@ impl<'a> Names<'a> {
         }
         let mut mangled = Wtf8Buf::with_capacity(bytes.len() + class_bytes.len());
         mangled.push_str("_");
-        class_text.code_points().skip(leading).for_each(|code_point| mangled.push(code_point));
+        class_text
+            .code_points()
+            .skip(leading)
+            .for_each(|code_point| mangled.push(code_point));
         mangled.push_wtf8(self.text(name).as_wtf8());
         self.intern(&mangled)
     }
 }
 
 fn static_text(texts: &[Text], symbol: Symbol) -> &Text {
-    #[allow(clippy::indexing_slicing, reason = "symbols are made by `intern`, which adds their text first")]
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "symbols are made by `intern`, which adds their text first"
+    )]
     &texts[symbol.0 as usize]
 }

@@ -60,7 +60,12 @@ impl Analyzer<'_, '_, '_> {
         if !is_class && entry.is_function_like() {
             new_bound.extend(local.iter().copied());
         }
-        let inner = Outer { bound: Some(new_bound), global: new_global, type_params: outer.type_params.clone(), class: None };
+        let inner = Outer {
+            bound: Some(new_bound),
+            global: new_global,
+            type_params: outer.type_params.clone(),
+            class: None,
+        };
         let mut inlined_cells = Set::default();
         let new_free = self.children(id, &inner, outer.class, &mut scopes, &mut inlined_cells, depth)?;
         let new_free = self.settle_free(id, new_free, &mut scopes, &inlined_cells);
@@ -86,7 +91,14 @@ impl Analyzer<'_, '_, '_> {
             let visible_class = if is_class { Some(id) } else { class };
             let child_class = visible_class.filter(|_| entry.can_see_class_scope);
             let inline = entry.comprehension.is_some() && !entry.generator && !sees_class;
-            let mut child_free = self.block(child, Outer { class: child_class, ..inner.clone() }, depth + 1)?;
+            let mut child_free = self.block(
+                child,
+                Outer {
+                    class: child_class,
+                    ..inner.clone()
+                },
+                depth + 1,
+            )?;
             if inline {
                 self.inline_comprehension(id, child, scopes, &mut child_free, inlined_cells);
                 self.table.entry_mut(child).comp_inlined = true;
@@ -109,7 +121,10 @@ impl Analyzer<'_, '_, '_> {
 
     fn directive_error(&self, id: EntryId, name: Symbol, message: String) -> SyntaxError {
         let directives = &self.table.entry(id).directives;
-        let span = directives.iter().find(|(other, _)| *other == name).map_or_else(Default::default, |(_, span)| *span);
+        let span = directives
+            .iter()
+            .find(|(other, _)| *other == name)
+            .map_or_else(Default::default, |(_, span)| *span);
         error_at(span, message)
     }
 
@@ -143,7 +158,10 @@ impl Analyzer<'_, '_, '_> {
                 return Err(self.directive_error(id, name, message));
             }
             if outer.type_params.contains(&name) {
-                let message = format!("nonlocal binding not allowed for type parameter '{}'", self.names.show(name));
+                let message = format!(
+                    "nonlocal binding not allowed for type parameter '{}'",
+                    self.names.show(name)
+                );
                 return Err(self.directive_error(id, name, message));
             }
             free.insert(name);
@@ -177,7 +195,11 @@ impl Analyzer<'_, '_, '_> {
     }
 
     fn is_free_in_any_child(&self, id: EntryId, name: Symbol) -> bool {
-        self.table.entry(id).children.iter().any(|child| self.table.entry(*child).scope(name) == Scope::Free)
+        self.table
+            .entry(id)
+            .children
+            .iter()
+            .any(|child| self.table.entry(*child).scope(name) == Scope::Free)
     }
 
     fn inline_comprehension(
@@ -200,10 +222,11 @@ impl Analyzer<'_, '_, '_> {
             if scope == Scope::Cell || only_flags & def::COMP_CELL != 0 {
                 inlined_cells.insert(name);
             }
-            if scope == Scope::Free && is_class && name == Symbol::CLASS {
+            let implicit = [Symbol::CLASS, Symbol::CLASSDICT, Symbol::CONDITIONAL_ANNOTATIONS];
+            if scope == Scope::Free && is_class && implicit.contains(&name) {
                 scope = Scope::GlobalImplicit;
                 comp_free.remove(&name);
-                remove_class = true;
+                remove_class |= name == Symbol::CLASS;
             }
             match self.table.entry(id).symbols.get(name) {
                 None => {
@@ -211,7 +234,10 @@ impl Analyzer<'_, '_, '_> {
                     scopes.set(name, scope as u32);
                 }
                 Some(existing) => {
-                    if existing & def::BOUND != 0 && !is_class && !self.is_free_in_any_child(comprehension, name) {
+                    if existing & def::BOUND != 0
+                        && !is_class
+                        && !self.is_free_in_any_child(comprehension, name)
+                    {
                         comp_free.remove(&name);
                     }
                 }
@@ -240,7 +266,14 @@ impl Analyzer<'_, '_, '_> {
         free
     }
 
-    fn update_symbols(&mut self, id: EntryId, scopes: &Symbols, bound: Option<&Set>, free: &Set, inlined_cells: &Set) {
+    fn update_symbols(
+        &mut self,
+        id: EntryId,
+        scopes: &Symbols,
+        bound: Option<&Set>,
+        free: &Set,
+        inlined_cells: &Set,
+    ) {
         let entry = self.table.entry_mut(id);
         let sees_class = entry.kind == BlockKind::Class || entry.can_see_class_scope;
         for (name, flags) in &mut entry.symbols.order {
@@ -258,7 +291,9 @@ impl Analyzer<'_, '_, '_> {
                 }
                 None => {
                     if bound.is_none_or(|bound| bound.contains(name)) {
-                        entry.symbols.set(*name, (Scope::Free as u32) << def::SCOPE_OFFSET);
+                        entry
+                            .symbols
+                            .set(*name, (Scope::Free as u32) << def::SCOPE_OFFSET);
                     }
                 }
             }

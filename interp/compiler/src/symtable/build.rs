@@ -4,7 +4,9 @@ use rustc_hash::FxHashMap;
 use sidewinder_syntax::SyntaxError;
 use sidewinder_syntax::ast::{self, Expr, ExprContext, ExprKind, Mod, Span};
 
-use super::{BlockKind, Comprehension, Entry, EntryId, Settings, SymbolTable, Symbols, def, error_at, key, too_deep};
+use super::{
+    BlockKind, Comprehension, Entry, EntryId, Settings, SymbolTable, Symbols, def, error_at, key, too_deep,
+};
 use crate::names::{Names, Symbol};
 
 pub(super) type Done = Result<(), SyntaxError>;
@@ -24,8 +26,18 @@ pub(super) fn build<'a>(
     names: &mut Names<'a>,
     settings: Settings,
 ) -> Result<SymbolTable, SyntaxError> {
-    let table = SymbolTable { entries: Vec::new(), blocks: FxHashMap::default() };
-    let mut builder = Builder { names, settings, table, stack: Vec::new(), private: None, depth: 0 };
+    let table = SymbolTable {
+        entries: Vec::new(),
+        blocks: FxHashMap::default(),
+    };
+    let mut builder = Builder {
+        names,
+        settings,
+        table,
+        stack: Vec::new(),
+        private: None,
+        depth: 0,
+    };
     builder.enter(Symbol::TOP, BlockKind::Module, (0, 0), Span::default())?;
     match module {
         Mod::Module(module) => {
@@ -52,9 +64,14 @@ pub(crate) fn docstring<'a>(
     if optimize >= 2 {
         return None;
     }
-    let ast::StmtKind::Expr(first) = body.first()?.kind else { return None };
+    let ast::StmtKind::Expr(first) = body.first()?.kind else {
+        return None;
+    };
     match first.value.kind {
-        ExprKind::Constant(ast::ExprConstant { value: ast::Constant::Str(text), .. }) => Some((text, first.value)),
+        ExprKind::Constant(ast::ExprConstant {
+            value: ast::Constant::Str(text),
+            ..
+        }) => Some((text, first.value)),
         _ => None,
     }
 }
@@ -73,7 +90,13 @@ impl<'a> Builder<'_, 'a> {
         self.table.entry_mut(id)
     }
 
-    pub(super) fn new_entry(&mut self, name: Symbol, kind: BlockKind, key: (usize, u8), span: Span) -> EntryId {
+    pub(super) fn new_entry(
+        &mut self,
+        name: Symbol,
+        kind: BlockKind,
+        key: (usize, u8),
+        span: Span,
+    ) -> EntryId {
         let id = EntryId(self.table.entries.len() as u32);
         let around = (!self.stack.is_empty()).then(|| self.current());
         let nested = around.is_some_and(|around| around.nested || around.is_function_like());
@@ -125,7 +148,10 @@ impl<'a> Builder<'_, 'a> {
     pub(super) fn enter(&mut self, name: Symbol, kind: BlockKind, key: (usize, u8), span: Span) -> Done {
         let id = self.new_entry(name, kind, key, span);
         self.enter_existing(id);
-        if matches!(kind, BlockKind::Annotation | BlockKind::TypeVariable | BlockKind::TypeAlias) {
+        if matches!(
+            kind,
+            BlockKind::Annotation | BlockKind::TypeVariable | BlockKind::TypeAlias
+        ) {
             self.add(Symbol::FORMAT, def::PARAM, span)?;
             self.add(Symbol::FORMAT, def::USE, span)?;
         }
@@ -182,11 +208,17 @@ impl<'a> Builder<'_, 'a> {
         let mut flags = flag;
         if let Some(existing) = self.table.entry(id).symbols.get(mangled) {
             if flag & existing & def::PARAM != 0 {
-                let message = format!("duplicate argument '{}' in function definition", self.names.show(name));
+                let message = format!(
+                    "duplicate argument '{}' in function definition",
+                    self.names.show(name)
+                );
                 return Err(error_at(span, message));
             }
             if flag & existing & def::TYPE_PARAM != 0 {
-                return Err(error_at(span, format!("duplicate type parameter '{}'", self.names.show(name))));
+                return Err(error_at(
+                    span,
+                    format!("duplicate type parameter '{}'", self.names.show(name)),
+                ));
             }
             flags |= existing;
         }
@@ -222,7 +254,13 @@ impl<'a> Builder<'_, 'a> {
         }
     }
 
-    pub(super) fn add_in_context(&mut self, name: Symbol, flag: u32, span: Span, context: ExprContext) -> Done {
+    pub(super) fn add_in_context(
+        &mut self,
+        name: Symbol,
+        flag: u32,
+        span: Span,
+        context: ExprContext,
+    ) -> Done {
         if flag & (def::PARAM | def::LOCAL | def::IMPORT) != 0 {
             self.check_name(name, span, context)?;
         }
@@ -235,7 +273,16 @@ impl<'a> Builder<'_, 'a> {
     }
 
     pub(super) fn add(&mut self, name: Symbol, flag: u32, span: Span) -> Done {
-        self.add_in_context(name, flag, span, if flag == def::USE { ExprContext::Load } else { ExprContext::Store })
+        self.add_in_context(
+            name,
+            flag,
+            span,
+            if flag == def::USE {
+                ExprContext::Load
+            } else {
+                ExprContext::Store
+            },
+        )
     }
 
     pub(super) fn record_directive(&mut self, name: Symbol, span: Span) {
@@ -291,18 +338,38 @@ impl<'a> Builder<'_, 'a> {
                 self.exprs(dict.values)
             }
             ExprKind::Set(set) => self.exprs(set.elts),
-            ExprKind::GeneratorExp(c) => {
-                self.comprehension(expr, Symbol::GENEXPR, Comprehension::Generator, c.generators, c.elt, None)
-            }
-            ExprKind::ListComp(c) => {
-                self.comprehension(expr, Symbol::LISTCOMP, Comprehension::List, c.generators, c.elt, None)
-            }
-            ExprKind::SetComp(c) => {
-                self.comprehension(expr, Symbol::SETCOMP, Comprehension::Set, c.generators, c.elt, None)
-            }
-            ExprKind::DictComp(c) => {
-                self.comprehension(expr, Symbol::DICTCOMP, Comprehension::Dict, c.generators, c.key, Some(c.value))
-            }
+            ExprKind::GeneratorExp(c) => self.comprehension(
+                expr,
+                Symbol::GENEXPR,
+                Comprehension::Generator,
+                c.generators,
+                c.elt,
+                None,
+            ),
+            ExprKind::ListComp(c) => self.comprehension(
+                expr,
+                Symbol::LISTCOMP,
+                Comprehension::List,
+                c.generators,
+                c.elt,
+                None,
+            ),
+            ExprKind::SetComp(c) => self.comprehension(
+                expr,
+                Symbol::SETCOMP,
+                Comprehension::Set,
+                c.generators,
+                c.elt,
+                None,
+            ),
+            ExprKind::DictComp(c) => self.comprehension(
+                expr,
+                Symbol::DICTCOMP,
+                Comprehension::Dict,
+                c.generators,
+                c.key,
+                Some(c.value),
+            ),
             ExprKind::Yield(node) => {
                 self.forbid_in_annotation("yield expression", expr.span)?;
                 self.optional(node.value)?;
@@ -357,11 +424,16 @@ impl<'a> Builder<'_, 'a> {
 
     fn name(&mut self, id: sidewinder_syntax::Name<'a>, context: ExprContext, span: Span) -> Done {
         let name = self.names.symbol(id);
-        // `__debug__` is a constant.
-        if self.current().in_unevaluated_annotation || (name == Symbol::DEBUG && context == ExprContext::Load) {
+        let is_constant =
+            name == Symbol::DEBUG && context == ExprContext::Load && self.settings.debug_is_constant;
+        if self.current().in_unevaluated_annotation || is_constant {
             return Ok(());
         }
-        let flag = if context == ExprContext::Load { def::USE } else { def::LOCAL };
+        let flag = if context == ExprContext::Load {
+            def::USE
+        } else {
+            def::LOCAL
+        };
         self.add_in_context(name, flag, span, context)?;
         if context == ExprContext::Load && name == Symbol::SUPER && self.current().is_function_like() {
             self.add(Symbol::CLASS, def::USE, span)?;
@@ -382,13 +454,18 @@ impl<'a> Builder<'_, 'a> {
     fn mark_generator(&mut self, span: Span) -> Done {
         let entry = self.current_mut();
         entry.generator = true;
-        let Some(comprehension) = entry.comprehension else { return Ok(()) };
-        Err(error_at(span, match comprehension {
-            Comprehension::List => "'yield' inside list comprehension",
-            Comprehension::Set => "'yield' inside set comprehension",
-            Comprehension::Dict => "'yield' inside dict comprehension",
-            Comprehension::Generator => "'yield' inside generator expression",
-        }))
+        let Some(comprehension) = entry.comprehension else {
+            return Ok(());
+        };
+        Err(error_at(
+            span,
+            match comprehension {
+                Comprehension::List => "'yield' inside list comprehension",
+                Comprehension::Set => "'yield' inside set comprehension",
+                Comprehension::Dict => "'yield' inside dict comprehension",
+                Comprehension::Generator => "'yield' inside generator expression",
+            },
+        ))
     }
 
     pub(super) fn allows_top_level_await(&self) -> bool {
@@ -492,7 +569,9 @@ impl<'a> Builder<'_, 'a> {
         element: &'a Expr<'a>,
         value: Option<&'a Expr<'a>>,
     ) -> Done {
-        let Some((outermost, rest)) = generators.split_first() else { return Ok(()) };
+        let Some((outermost, rest)) = generators.split_first() else {
+            return Ok(());
+        };
         let is_generator = kind == Comprehension::Generator;
         self.current_mut().comp_iter_expr += 1;
         self.expr(outermost.iter)?;

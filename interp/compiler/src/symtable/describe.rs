@@ -17,6 +17,7 @@ pub fn describe(module: &Mod<'_>) -> Result<String, SyntaxError> {
         future_span: future.span,
         top_level_await: false,
         optimize: 0,
+        debug_is_constant: false,
     };
     let table = symbol_table(module, &mut names, settings)?;
     let mut out = String::new();
@@ -36,9 +37,17 @@ fn block(out: &mut String, table: &SymbolTable, names: &Names<'_>, id: EntryId, 
         BlockKind::TypeVariable => 6,
     };
     let (name, line) = (names.show(entry.name), entry.span.lineno);
-    let _ = writeln!(out, "{:depth$}{kind} {name} {line} {}", "", u8::from(entry.nested));
-    let mut symbols: Vec<(String, u32)> =
-        entry.symbols.iter().map(|(symbol, flags)| (names.show(symbol), flags)).collect();
+    let _ = writeln!(
+        out,
+        "{:depth$}{kind} {name} {line} {}",
+        "",
+        u8::from(entry.nested)
+    );
+    let mut symbols: Vec<(String, u32)> = entry
+        .symbols
+        .iter()
+        .map(|(symbol, flags)| (names.show(symbol), flags))
+        .collect();
     symbols.sort();
     for (name, flags) in symbols {
         let _ = writeln!(out, "{:depth$}  {name} {flags}", "");

@@ -115,7 +115,12 @@ impl Symbols {
 
     fn remove(&mut self, symbol: Symbol) {
         self.order.retain(|(other, _)| *other != symbol);
-        self.index = self.order.iter().enumerate().map(|(index, (symbol, _))| (*symbol, index as u32)).collect();
+        self.index = self
+            .order
+            .iter()
+            .enumerate()
+            .map(|(index, (symbol, _))| (*symbol, index as u32))
+            .collect();
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (Symbol, u32)> {
@@ -188,7 +193,10 @@ pub(crate) fn key<T: ?Sized>(node: &T, number: u8) -> (usize, u8) {
     (std::ptr::from_ref(node).cast::<u8>().addr(), number)
 }
 
-#[allow(clippy::indexing_slicing, reason = "entry ids are made by the table that they index")]
+#[allow(
+    clippy::indexing_slicing,
+    reason = "entry ids are made by the table that they index"
+)]
 impl SymbolTable {
     pub(crate) fn entry(&self, id: EntryId) -> &Entry {
         &self.entries[id.0 as usize]
@@ -213,6 +221,8 @@ pub(crate) struct Settings {
     pub(crate) future_span: Span,
     pub(crate) top_level_await: bool,
     pub(crate) optimize: u8,
+    /// Whether `__debug__` is a constant, as it is when compiling; the `symtable` module shows it as a name.
+    pub(crate) debug_is_constant: bool,
 }
 
 /// Builds and analyses the table of a module.
@@ -239,7 +249,10 @@ pub(crate) fn error_at(span: Span, message: impl Into<String>) -> SyntaxError {
 
 /// The error of a tree that is too deep.
 pub(crate) fn too_deep() -> SyntaxError {
-    SyntaxError::bare(ErrorKind::Recursion, "maximum recursion depth exceeded during compilation")
+    SyntaxError::bare(
+        ErrorKind::Recursion,
+        "maximum recursion depth exceeded during compilation",
+    )
 }
 
 /// How deep expressions and statements may nest.

@@ -84,7 +84,9 @@ impl<'a> Builder<'_, 'a> {
                 self.optional(node.exc)?;
                 self.optional(node.cause.filter(|_| node.exc.is_some()))
             }
-            StmtKind::Try(node) | StmtKind::TryStar(node) => self.conditional(|builder| builder.try_parts(node)),
+            StmtKind::Try(node) | StmtKind::TryStar(node) => {
+                self.conditional(|builder| builder.try_parts(node))
+            }
             StmtKind::Assert(node) => {
                 self.expr(node.test)?;
                 self.optional(node.msg)
@@ -110,7 +112,11 @@ impl<'a> Builder<'_, 'a> {
         if self.allows_top_level_await() {
             self.current_mut().coroutine = true;
         }
-        if self.current().coroutine { Ok(()) } else { Err(error_at(span, message)) }
+        if self.current().coroutine {
+            Ok(())
+        } else {
+            Err(error_at(span, message))
+        }
     }
 
     fn for_loop(&mut self, node: &'a ast::StmtFor<'a>) -> Done {
@@ -146,12 +152,16 @@ impl<'a> Builder<'_, 'a> {
 
     fn check_future_import(&mut self, stmt: &Stmt<'a>, node: &ast::StmtImportFrom<'a>) -> Done {
         let future = self.settings.future_span;
-        let is_future = node.module.is_some_and(|module| module.is("__future__")) && node.level.unwrap_or(0) == 0;
+        let is_future =
+            node.module.is_some_and(|module| module.is("__future__")) && node.level.unwrap_or(0) == 0;
         let span = stmt.span;
         let is_late = span.lineno > future.lineno
             || (span.lineno == future.end_lineno && span.col_offset > future.end_col_offset);
         if is_future && is_late {
-            return Err(error_at(span, "from __future__ imports must occur at the beginning of the file"));
+            return Err(error_at(
+                span,
+                "from __future__ imports must occur at the beginning of the file",
+            ));
         }
         Ok(())
     }
@@ -198,7 +208,9 @@ impl<'a> Builder<'_, 'a> {
     /// The defaults of parameters belong to the block around the function.
     pub(super) fn defaults(&mut self, args: &'a ast::Arguments<'a>) -> Done {
         self.exprs(args.defaults)?;
-        args.kw_defaults.iter().try_for_each(|default| self.optional(*default))
+        args.kw_defaults
+            .iter()
+            .try_for_each(|default| self.optional(*default))
     }
 
     fn function(&mut self, stmt: &'a Stmt<'a>, node: &'a ast::StmtFunctionDef<'a>, is_async: bool) -> Done {
@@ -209,9 +221,11 @@ impl<'a> Builder<'_, 'a> {
         let generic = !node.type_params.is_empty();
         if generic {
             let has_kwdefaults = node.args.kw_defaults.iter().any(Option::is_some);
-            let has_defaults = !node.args.defaults.is_empty();
-            self.enter_type_params(name, node.type_params, has_defaults, has_kwdefaults, false, stmt.span)?;
-            node.type_params.iter().try_for_each(|param| self.type_param(param))?;
+            // CPython asks whether there is a list of defaults, which there always is, not whether it is empty.
+            self.enter_type_params(name, node.type_params, true, has_kwdefaults, false, stmt.span)?;
+            node.type_params
+                .iter()
+                .try_for_each(|param| self.type_param(param))?;
         }
         let id = self.new_entry(name, BlockKind::Function, key(node, 0), stmt.span);
         self.table.entry_mut(id).has_docstring = docstring(node.body, self.settings.optimize).is_some();
@@ -237,7 +251,9 @@ impl<'a> Builder<'_, 'a> {
             self.enter_type_params(name, node.type_params, false, false, true, stmt.span)?;
             self.private = Some(name);
             self.current_mut().mangled_names = Some(Rc::new(RefCell::new(FxHashSet::default())));
-            node.type_params.iter().try_for_each(|param| self.type_param(param))?;
+            node.type_params
+                .iter()
+                .try_for_each(|param| self.type_param(param))?;
         }
         self.exprs(node.bases)?;
         self.keywords(node.keywords)?;
@@ -259,13 +275,17 @@ impl<'a> Builder<'_, 'a> {
 
     fn type_alias(&mut self, stmt: &'a Stmt<'a>, node: &ast::StmtTypeAlias<'a>) -> Done {
         self.expr(node.name)?;
-        let ExprKind::Name(name) = node.name.kind else { return Ok(()) };
+        let ExprKind::Name(name) = node.name.kind else {
+            return Ok(());
+        };
         let name = self.names.symbol(name.id);
         let in_class = self.current().kind == BlockKind::Class;
         let generic = !node.type_params.is_empty();
         if generic {
             self.enter_type_params(name, node.type_params, false, false, false, stmt.span)?;
-            node.type_params.iter().try_for_each(|param| self.type_param(param))?;
+            node.type_params
+                .iter()
+                .try_for_each(|param| self.type_param(param))?;
         }
         self.enter(name, BlockKind::TypeAlias, key(stmt, 0), stmt.span)?;
         self.see_class(in_class, node.value.span)?;
@@ -280,7 +300,11 @@ impl<'a> Builder<'_, 'a> {
     /// Lets the current block see the names of the class around it.
     fn see_class(&mut self, in_class: bool, span: Span) -> Done {
         self.current_mut().can_see_class_scope = in_class;
-        if in_class { self.add(Symbol::CLASSDICT, def::USE, span) } else { Ok(()) }
+        if in_class {
+            self.add(Symbol::CLASSDICT, def::USE, span)
+        } else {
+            Ok(())
+        }
     }
 
     fn enter_type_params(
@@ -321,8 +345,14 @@ impl<'a> Builder<'_, 'a> {
         let name = self.names.symbol(name);
         self.add(name, def::TYPE_PARAM | def::LOCAL, param.span)?;
         if let TypeParamKind::TypeVar(node) = param.kind {
-            let is_tuple = node.bound.is_some_and(|bound| matches!(bound.kind, ExprKind::Tuple(_)));
-            let info = if is_tuple { "a TypeVar constraint" } else { "a TypeVar bound" };
+            let is_tuple = node
+                .bound
+                .is_some_and(|bound| matches!(bound.kind, ExprKind::Tuple(_)));
+            let info = if is_tuple {
+                "a TypeVar constraint"
+            } else {
+                "a TypeVar bound"
+            };
             self.bound_or_default(node.bound, name, param, 0, info)?;
         }
         self.bound_or_default(default, name, param, 1, info)
@@ -376,7 +406,10 @@ impl<'a> Builder<'_, 'a> {
             self.see_class(true, span)?;
         }
         let args = args.posonlyargs.iter().chain(args.args).copied();
-        let args = args.chain(node.args.vararg).chain(node.args.kwarg).chain(node.args.kwonlyargs.iter().copied());
+        let args = args
+            .chain(node.args.vararg)
+            .chain(node.args.kwarg)
+            .chain(node.args.kwonlyargs.iter().copied());
         for annotation in args.filter_map(|arg| arg.annotation).chain(node.returns) {
             self.current_mut().annotations_used = true;
             self.expr(annotation)?;
@@ -393,7 +426,11 @@ impl<'a> Builder<'_, 'a> {
             let flags = self.lookup(name);
             let is_top = self.current_id() == SymbolTable::TOP;
             if flags & (def::GLOBAL | def::NONLOCAL) != 0 && !is_top && simple {
-                let what = if flags & def::GLOBAL != 0 { "global" } else { "nonlocal" };
+                let what = if flags & def::GLOBAL != 0 {
+                    "global"
+                } else {
+                    "nonlocal"
+                };
                 let message = format!("annotated name '{}' can't be {what}", self.names.show(name));
                 return Err(error_at(stmt.span, message));
             }
@@ -415,7 +452,12 @@ impl<'a> Builder<'_, 'a> {
         let entry = self.current();
         let parent_kind = entry.kind;
         let unevaluated = parent_kind == BlockKind::Function;
-        let conditional = matches!(parent_kind, BlockKind::Class | BlockKind::Module) && entry.in_conditional_block;
+        // A module may be run in part only: all its annotations are conditional.
+        let conditional = match parent_kind {
+            BlockKind::Module => true,
+            BlockKind::Class => entry.in_conditional_block,
+            _ => false,
+        };
         if conditional && !entry.has_conditional_annotations {
             self.current_mut().has_conditional_annotations = true;
             self.add(Symbol::CONDITIONAL_ANNOTATIONS, def::USE, span)?;
