@@ -1,7 +1,7 @@
 //! Strings: decoding, implicit concatenation, and the assembly of f-strings and t-strings.
 
 use crate::ast::{Constant, Expr, ExprKind, Span};
-use crate::error::WarningKind;
+use crate::error::{ErrorKind, SyntaxError, WarningKind};
 use crate::lexer::Token;
 use crate::literals::{self, InvalidEscape, Literal, LiteralError};
 use crate::parser::{Parser, Tok};
@@ -92,8 +92,13 @@ impl<'a> Parser<'_, 'a> {
     pub(crate) fn decoded_constant_from_middle(&mut self, tok: Tok) -> Option<&'a Expr<'a>> {
         let token = self.token_of(tok);
         let text = self.source.get(token.start as usize..token.end as usize)?;
-        let decoded = match literals::middle(text, false) {
+        let decoded = match literals::middle(text, self.lexer.in_raw()) {
             Ok(decoded) => decoded,
+            Err(LiteralError::Unicode(reason)) => {
+                // Not turned into a SyntaxError, unlike everywhere else.
+                self.fail(SyntaxError::bare(ErrorKind::Unicode, reason));
+                return None;
+            }
             Err(error) => {
                 self.literal_error(tok, &error);
                 return None;

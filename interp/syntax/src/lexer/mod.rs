@@ -332,6 +332,11 @@ impl<B: Buffer> Tokenizer<B> {
         self.cur
     }
 
+    /// Whether the innermost f-string or t-string that is being read is raw.
+    pub fn in_raw(&self) -> bool {
+        self.modes.last().is_some_and(|mode| mode.raw)
+    }
+
     /// Whether the innermost string that is being read is a t-string.
     pub fn in_template(&self) -> bool {
         self.modes.last().is_some_and(|mode| mode.template)

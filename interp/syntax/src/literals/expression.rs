@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 
-/// The expression's text without its comments. Quotes are followed only as far as to tell a `#` within a string
-/// from a comment: an escaped quote is taken for one while looking whether there is a comment at all, and not
-/// afterwards, as CPython does.
+/// The expression's text without its comments. Quotes and escapes are followed only as far as to tell a `#` within a
+/// string from a comment.
 pub fn expression_text(text: &[u8]) -> Cow<'_, [u8]> {
     if !has_comment(text) {
         return Cow::Borrowed(text);
@@ -12,7 +11,8 @@ pub fn expression_text(text: &[u8]) -> Cow<'_, [u8]> {
     let mut out = Vec::with_capacity(text.len());
     let mut quote = None;
     let mut in_comment = false;
-    for &c in text {
+    let mut bytes = text.iter();
+    while let Some(&c) = bytes.next() {
         match c {
             b'\n' if in_comment => {
                 in_comment = false;
@@ -20,6 +20,11 @@ pub fn expression_text(text: &[u8]) -> Cow<'_, [u8]> {
                 continue;
             }
             _ if in_comment => continue,
+            b'\\' => {
+                out.push(c);
+                out.extend(bytes.next());
+                continue;
+            }
             b'\'' | b'"' => follow(&mut quote, c),
             b'#' if quote.is_none() => {
                 in_comment = true;

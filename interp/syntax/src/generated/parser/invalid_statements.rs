@@ -67,7 +67,7 @@ fn invalid_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<(
         let Some(v2) = p.token(17) else { break 'x1 };
         let Some(v3) = p.token(12) else { break 'x1 };
         let a = v2;
-        let _ = p.error_at(a, "at least one parameter must precede /");
+        let _ = p.error_at(a, "at least one argument must precede /");
         return None;
     }
     p.mark = start;
@@ -886,7 +886,7 @@ fn invalid_lambda_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> O
         let Some(v2) = p.token(17) else { break 'x1 };
         let Some(v3) = p.token(12) else { break 'x1 };
         let a = v2;
-        let _ = p.error_at(a, "at least one parameter must precede /");
+        let _ = p.error_at(a, "at least one argument must precede /");
         return None;
     }
     p.mark = start;
@@ -1858,7 +1858,7 @@ fn invalid_dotted_as_name_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Opti
                 let group = 'g5: {
                     'x6: {
                         let Some(v7) = p.name() else { break 'x6 };
-                        let Some(v8) = ({ p.token_in(0x1110) }) else {
+                        let Some(v8) = ({ p.token_in(0x3110) }) else {
                             break 'x6;
                         };
                         break 'g5 Some(());
@@ -1918,7 +1918,7 @@ fn invalid_import_from_as_name_body<'a>(p: &mut Parser<'_, 'a>, start: usize) ->
             let group = 'g5: {
                 'x6: {
                     let Some(v7) = p.name() else { break 'x6 };
-                    let Some(v8) = ({ p.token_in(0x1110) }) else {
+                    let Some(v8) = ({ p.token_in(0x3110) }) else {
                         break 'x6;
                     };
                     break 'g5 Some(());
