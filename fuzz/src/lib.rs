@@ -1,7 +1,9 @@
 //! Generators and mutators of Python programs, and the campaigns that run them.
 //!
-//! Everything that chooses draws from `arbitrary::Unstructured`, so that a seed, libFuzzer and proptest drive the
-//! same code. [`mutate`] damages source text. Absent: running anything (the oracle crate).
+//! Everything that is made here is drawn from `arbitrary::Unstructured`, so that libFuzzer, proptest and a plain
+//! seed drive the same code; [`entropy`] turns a seed into such bytes. [`mutate`] damages real sources,
+//! [`snippets`] holds the sources that are damaged. Absent: running and comparing (`sidewinder-oracle`).
 
+pub mod entropy;
 pub mod mutate;
-pub mod seed;
+pub mod snippets;

@@ -2,11 +2,13 @@
 //! differs and then a table.
 
 mod inputs;
+mod output;
 
 use super::{DIFFERENT, SAME};
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use inputs::Inputs;
+use output::Groups;
 use sidewinder_oracle::case::Cases as _;
 use sidewinder_oracle::compare::{
     self, Comparator, Finding, Mode, Options, Personality, Plan, Report, Verdict, run, run_one,
@@ -14,7 +16,6 @@ use sidewinder_oracle::compare::{
 use sidewinder_oracle::progress::{Progress, Unit};
 use sidewinder_oracle::python::{self, Located};
 use sidewinder_oracle::worker::Launch;
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
@@ -119,7 +120,7 @@ impl Compare {
             true
         })?;
         progress.finish();
-        groups.print();
+        groups.print(&inputs);
         self.print_table(&report, &located)?;
         Ok(if report.is_clean() {
             SAME
@@ -172,7 +173,7 @@ impl Compare {
         if self.json {
             return serde_json::to_string(finding).unwrap_or_default();
         }
-        format!("{}: {}", finding.name, describe(&finding.verdict))
+        format!("{}: {}", finding.name, output::verdict_line(&finding.verdict))
     }
 
     fn print_table(&self, report: &Report, located: &Located) -> Result<()> {
@@ -206,23 +207,12 @@ impl Compare {
     }
 }
 
-fn describe(verdict: &Verdict) -> String {
-    match verdict {
-        Verdict::Same => "same".to_owned(),
-        Verdict::Different(d) => format!("{}: oracle {}, subject {}", d.place, d.oracle, d.subject),
-        Verdict::Crashed { side, detail } => format!("{side:?} {detail}"),
-        Verdict::BothCrashed { oracle, subject } => format!("oracle {oracle}; subject {subject}"),
-    }
-}
-
+/// Prints one case, what was done to it, and what both sides say of it.
 fn show(plan: &Plan, inputs: &Inputs, number: usize) -> Result<ExitCode> {
     let case = inputs.get(number)?;
     let (finding, [oracle, subject]) = run_one(plan, &case)?;
-    println!(
-        "{}\n{}",
-        case.name,
-        String::from_utf8_lossy(&case.data).trim_end_matches('\n')
-    );
+    println!("{}: {}", case.name, inputs.describe(number));
+    output::print_source(&case.data);
     println!("bytes: \"{}\"", case.data.escape_ascii());
     if finding.verdict == Verdict::Same {
         println!("-- both\n{oracle}");
@@ -230,50 +220,7 @@ fn show(plan: &Plan, inputs: &Inputs, number: usize) -> Result<ExitCode> {
     }
     println!(
         "-- oracle\n{oracle}\n-- subject\n{subject}\n-- {}",
-        describe(&finding.verdict)
+        output::verdict_line(&finding.verdict)
     );
     Ok(ExitCode::from(DIFFERENT))
-}
-
-/// Findings by what differs first.
-#[derive(Default)]
-struct Groups(BTreeMap<String, (usize, Option<Finding>)>);
-
-impl Groups {
-    fn add(&mut self, finding: Finding) {
-        let key = match &finding.verdict {
-            Verdict::Different(d) => {
-                let message = |text: &str| {
-                    text.lines()
-                        .find_map(|line| line.strip_prefix("msg ").map(str::to_owned))
-                        .unwrap_or_default()
-                };
-                let (oracle, subject) = (message(&finding.oracle_text), message(&finding.subject_text));
-                format!("{}: oracle {oracle}, subject {subject}", d.place)
-            }
-            other => describe(other),
-        };
-        let (count, smallest) = self.0.entry(key).or_default();
-        *count += 1;
-        if smallest
-            .as_ref()
-            .is_none_or(|known| finding.data.len() < known.data.len())
-        {
-            *smallest = Some(finding);
-        }
-    }
-
-    fn print(&self) {
-        let mut groups: Vec<_> = self.0.iter().collect();
-        groups.sort_by_key(|(_, (count, _))| std::cmp::Reverse(*count));
-        for (key, (count, smallest)) in groups {
-            let Some(finding) = smallest else { continue };
-            println!(
-                "{count:6}  {key}\n        {}: {}",
-                finding.name,
-                describe(&finding.verdict)
-            );
-            println!("        \"{}\"", finding.data.escape_ascii());
-        }
-    }
 }

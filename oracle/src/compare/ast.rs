@@ -1,6 +1,6 @@
 //! `ast`: the tree that `ast.parse` makes, as `ast.dump(tree, include_attributes=True)` writes it.
 
-use super::{Comparator, Options, Seen, canonical, front_end};
+use super::{Comparator, Difference, Options, Seen, canonical, front_end};
 use sidewinder_syntax::ast::meta::Node;
 use sidewinder_syntax::dump::dump;
 
@@ -25,5 +25,21 @@ impl Comparator for Ast {
             elapsed,
             text: text.into_bytes(),
         }
+    }
+
+    /// The dump is one line: the line of the source that the nearest node names says more than its number.
+    fn difference(&self, oracle: &str, subject: &str) -> Difference {
+        let found = canonical::first_line(oracle, subject);
+        let common = oracle
+            .bytes()
+            .zip(subject.bytes())
+            .take_while(|(a, b)| a == b)
+            .count();
+        let before = oracle.get(..common).unwrap_or_default();
+        let line = before
+            .rsplit_once("lineno=")
+            .and_then(|(_, rest)| rest.split([',', ')']).next());
+        let place = line.map_or(found.place, |line| format!("node near line {line}"));
+        Difference { place, ..found }
     }
 }

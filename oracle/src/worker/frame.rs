@@ -107,19 +107,13 @@ impl Request {
 
     /// The request in the body of a frame; `None` when it is malformed.
     pub fn decode(mut body: &[u8]) -> Option<Self> {
-        let mut field = || -> Option<&[u8]> {
-            let (length, rest) = body.split_first_chunk::<4>()?;
-            let (field, rest) = rest.split_at_checked(u32::from_le_bytes(*length) as usize)?;
-            body = rest;
-            Some(field)
-        };
-        let comparator = String::from_utf8(field()?.to_vec()).ok()?;
-        let options = String::from_utf8(field()?.to_vec()).ok()?;
+        let comparator = String::from_utf8(take_field(&mut body)?.to_vec()).ok()?;
+        let options = String::from_utf8(take_field(&mut body)?.to_vec()).ok()?;
         let mut cases = Vec::new();
-        while let Some(name) = field() {
+        while !body.is_empty() {
             cases.push(Case {
-                name: String::from_utf8_lossy(name).into_owned(),
-                data: field()?.to_vec(),
+                name: String::from_utf8_lossy(take_field(&mut body)?).into_owned(),
+                data: take_field(&mut body)?.to_vec(),
             });
         }
         Some(Self {
@@ -128,6 +122,14 @@ impl Request {
             cases,
         })
     }
+}
+
+/// The next length-prefixed field; `None` when the body ends before the field does.
+fn take_field<'a>(body: &mut &'a [u8]) -> Option<&'a [u8]> {
+    let (length, rest) = body.split_first_chunk::<4>()?;
+    let (field, rest) = rest.split_at_checked(u32::from_le_bytes(*length) as usize)?;
+    *body = rest;
+    Some(field)
 }
 
 impl Answer {

@@ -2,24 +2,15 @@
 
 use super::Compare;
 use anyhow::{Context as _, Result, bail};
-use arbitrary::Unstructured;
-use sidewinder_fuzz::mutate::damaged;
-use sidewinder_fuzz::seed::SplitMix;
+use sidewinder_fuzz::snippets::Pool;
 use sidewinder_oracle::case::{Case, Cases, Files};
 use sidewinder_oracle::python::Located;
 use std::path::{Path, PathBuf};
 
-/// Random bytes that one damaged source may use up.
-const CHOICES: usize = 1024;
-
 /// A set of cases.
-pub(super) enum Inputs {
+pub(in crate::commands) enum Inputs {
     Files(Files),
-    Damaged {
-        sources: Vec<Vec<u8>>,
-        seed: u64,
-        count: usize,
-    },
+    Damaged { pool: Pool, seed: u64, count: usize },
 }
 
 impl Inputs {
@@ -44,17 +35,58 @@ impl Inputs {
             .mutate
             .or(command.show.map(|number| number + 1))
             .unwrap_or(0);
-        let sources = files
-            .paths()
-            .iter()
-            .map(std::fs::read)
-            .collect::<Result<_, _>>()?;
         Ok(Inputs::Damaged {
-            sources,
+            pool: pool(&files, located)?,
             seed: command.seed,
             count,
         })
     }
+
+    /// `count` damaged pieces of the oracle's library.
+    pub(in crate::commands) fn damaged(located: &Located, seed: u64, count: usize) -> Result<Self> {
+        let files = Files::below(std::slice::from_ref(&located.python.library))?;
+        let pool = pool(&files, located)?;
+        Ok(Inputs::Damaged { pool, seed, count })
+    }
+
+    /// What is known of a case besides its source.
+    pub(super) fn describe(&self, number: usize) -> String {
+        match self {
+            Inputs::Files(files) => files
+                .paths()
+                .get(number)
+                .map(|path| path.display().to_string())
+                .unwrap_or_default(),
+            Inputs::Damaged { pool, seed, .. } => {
+                let snippet = pool.case(*seed, number as u64);
+                let history = if snippet.damages.is_empty() {
+                    "as it is".to_owned()
+                } else {
+                    snippet.damages.join(", then ")
+                };
+                format!("{} ({history})", snippet.origin)
+            }
+        }
+    }
+
+    /// How a case is asked for again.
+    pub(super) fn recipe(&self, number: usize) -> String {
+        match self {
+            Inputs::Files(_) => "file".to_owned(),
+            Inputs::Damaged { seed, .. } => format!("--seed {seed} --show {number}"),
+        }
+    }
+}
+
+/// The files as a pool of pieces; names relative to the library are the same on every machine.
+fn pool(files: &Files, located: &Located) -> Result<Pool> {
+    let mut named = Vec::with_capacity(files.paths().len());
+    for path in files.paths() {
+        let data = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let name = path.strip_prefix(&located.python.library).unwrap_or(path);
+        named.push((name.display().to_string(), data));
+    }
+    Ok(Pool::new(named))
 }
 
 /// The folder of a corpus: beside the current folder, or in the sources that this program was built from.
@@ -80,14 +112,10 @@ impl Cases for Inputs {
     fn get(&self, index: usize) -> Result<Case> {
         match self {
             Inputs::Files(files) => files.get(index),
-            Inputs::Damaged { sources, seed, .. } => {
-                let bytes = SplitMix::new(*seed, index as u64).bytes(CHOICES);
-                let data = damaged(&mut Unstructured::new(&bytes), sources)?;
-                Ok(Case {
-                    name: format!("seed-{seed}-case-{index}"),
-                    data,
-                })
-            }
+            Inputs::Damaged { pool, seed, .. } => Ok(Case {
+                name: format!("seed-{seed}-case-{index}"),
+                data: pool.case(*seed, index as u64).source,
+            }),
         }
     }
 }
