@@ -30,7 +30,7 @@ fuzz_target!(|data: &[u8]| {
             }
         }
     }
-    let whole = options.mode != Mode::Eval;
+    let whole = options.mode == Mode::Exec;
     let Ok(source) = Source::from_bytes(bytes, whole, &mut Builtin) else { return };
     let storage = Storage::new();
     let arena = Arena::new(&storage);

@@ -19,7 +19,7 @@ pub struct Source<'s> {
 
 impl<'s> Source<'s> {
     /// Source code from a string object: no declaration is looked for. With `whole`, the last line gets a newline
-    /// (the modes `exec` and `single`, not `eval`).
+    /// (the mode `exec`, not `single` and `eval`).
     pub fn from_text(text: &'s str, whole: bool) -> Result<Source<'s>, SyntaxError> {
         check(text.as_bytes())?;
         let text = match translate_newlines(text.as_bytes(), whole) {
