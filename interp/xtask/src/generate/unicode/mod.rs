@@ -3,6 +3,9 @@
 //! The text files hold what the oracle says of every code point; the script of the same name beside each wrote it
 //! (`python3.14 types.py > types.txt`). This module squeezes them into two-stage tries.
 
+mod characters;
+mod names;
+
 use super::Generated;
 use anyhow::{Context, Result, bail};
 use std::collections::HashMap;
@@ -15,7 +18,11 @@ const CODE_POINTS: usize = 0x11_0000;
 /// Makes the generated files of the text crate.
 pub(crate) fn generate(spec: &Path) -> Result<Vec<Generated>> {
     let folder = spec.join("unicode");
-    Ok(vec![types(&read(&folder, "types.txt")?)?])
+    Ok(vec![
+        types(&read(&folder, "types.txt")?)?,
+        names::generate(&read(&folder, "names.txt")?)?,
+        characters::generate(&read(&folder, "characters.txt")?)?,
+    ])
 }
 
 fn read(folder: &Path, name: &str) -> Result<String> {
