@@ -11,6 +11,7 @@ pub mod literals;
 pub mod parser;
 pub mod source;
 pub mod tokenize;
+pub mod validate;
 
 pub use arena::{Arena, Name, Storage};
 pub use error::{ErrorKind, IgnoreWarnings, SyntaxError, Verdict, Warning, WarningKind, WarningSink};

@@ -12,6 +12,7 @@ use sidewinder_text::wtf8::{Wtf8, Wtf8Buf};
 #[derive(Clone, Copy)]
 pub(crate) struct Conversion<'a> {
     name: &'a Expr<'a>,
+    number: i32,
     token: Tok,
 }
 
@@ -175,7 +176,7 @@ impl<'a> Parser<'_, 'a> {
         Some(self.arena.expr_template_str(values, span))
     }
 
-    /// A conversion follows the exclamation mark at once.
+    /// A conversion follows the exclamation mark at once, and is one of three letters.
     pub(crate) fn check_conversion(&mut self, mark: Tok, name: &'a Expr<'a>) -> Option<Conversion<'a>> {
         let token = self.token_of(mark);
         if token.lineno != name.span.lineno || token.end_col != name.span.col_offset {
@@ -187,7 +188,21 @@ impl<'a> Parser<'_, 'a> {
             );
             return None;
         }
-        Some(Conversion { name, token: mark })
+        let id = self.id(name);
+        let &[number @ (b's' | b'r' | b'a')] = id.text().as_bytes() else {
+            let shown = repr::repr_str(id.text()).to_string_lossy().into_owned();
+            let letter = self.string_letter();
+            self.error_at(
+                name,
+                format!("{letter}-string: invalid conversion character {shown}: expected 's', 'r', or 'a'"),
+            );
+            return None;
+        };
+        Some(Conversion {
+            name,
+            number: number.into(),
+            token: mark,
+        })
     }
 
     /// A format specifier; an empty one has no parts.
@@ -218,34 +233,6 @@ impl<'a> Parser<'_, 'a> {
             _ => self.concatenate_strings(parts, span)?,
         };
         Some(FormatSpec { value, token: colon })
-    }
-
-    /// The number of a conversion: -1 for none.
-    fn conversion_number(
-        &mut self,
-        debug: Option<Tok>,
-        conversion: Option<Conversion<'a>>,
-        format: Option<FormatSpec<'a>>,
-    ) -> Option<i32> {
-        let Some(conversion) = conversion else {
-            let repr_by_default = debug.is_some() && format.is_none();
-            return Some(if repr_by_default { i32::from(b'r') } else { -1 });
-        };
-        let name = self.id(conversion.name);
-        match name.text().as_bytes() {
-            &[letter @ (b's' | b'r' | b'a')] => Some(letter.into()),
-            _ => {
-                let shown = repr::repr_str(name.text()).to_string_lossy().into_owned();
-                let letter = self.string_letter();
-                self.error_at(
-                    conversion.name,
-                    format!(
-                        "{letter}-string: invalid conversion character {shown}: expected 's', 'r', or 'a'"
-                    ),
-                );
-                None
-            }
-        }
     }
 
     /// The letter that messages name the innermost string with.
@@ -315,7 +302,7 @@ impl<'a> Parser<'_, 'a> {
         brace: Tok,
         span: Span,
     ) -> Option<&'a Expr<'a>> {
-        let number = self.conversion_number(debug, conversion, format)?;
+        let number = conversion_number(debug, conversion, format);
         let node = self
             .arena
             .expr_formatted_value(value, number, format.map(|format| format.value), span);
@@ -336,7 +323,7 @@ impl<'a> Parser<'_, 'a> {
         brace: Tok,
         span: Span,
     ) -> Option<&'a Expr<'a>> {
-        let number = self.conversion_number(debug, conversion, format)?;
+        let number = conversion_number(debug, conversion, format);
         let field = self.field_text(conversion, format, brace, span);
         let shown = if debug.is_some() {
             without_equals(field.text)
@@ -434,6 +421,19 @@ impl<'a> Parser<'_, 'a> {
             }
         }
         self.arena.slice(&out)
+    }
+}
+
+/// The number of a conversion: -1 for none; `=` alone implies `!r`.
+fn conversion_number(
+    debug: Option<Tok>,
+    conversion: Option<Conversion<'_>>,
+    format: Option<FormatSpec<'_>>,
+) -> i32 {
+    match conversion {
+        Some(conversion) => conversion.number,
+        None if debug.is_some() && format.is_none() => b'r'.into(),
+        None => -1,
     }
 }
 

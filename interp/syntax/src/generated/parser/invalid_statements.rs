@@ -3274,9 +3274,7 @@ fn invalid_match_stmt_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<(
                 let mark6 = p.mark;
                 'x7: {
                     let Some(v8) = p.token(4) else { break 'x7 };
-                    let _ = p
-                        .since(10, "Pattern matching is", ())
-                        .map(|()| p.error_last("expected ':'"));
+                    let _ = p.error_last("expected ':'");
                     return None;
                 }
                 p.mark = mark6;
