@@ -128,9 +128,14 @@ pub fn string(token: &[u8]) -> Result<Literal<'_>, LiteralError> {
     })
 }
 
-/// The value of a literal part (FSTRING_MIDDLE, TSTRING_MIDDLE) of an f-string or t-string.
+/// The value of a literal part (FSTRING_MIDDLE, TSTRING_MIDDLE) of an f-string or t-string. Of escaped braces the
+/// tokenizer has warned already.
 pub fn middle(text: &[u8], raw: bool) -> Result<Decoded<'_>, LiteralError> {
-    text::decode(text, raw)
+    let mut decoded = text::decode(text, raw)?;
+    decoded.invalid = decoded
+        .invalid
+        .filter(|invalid| !matches!(invalid.escape.as_str(), "{" | "}"));
+    Ok(decoded)
 }
 
 /// Warns of an invalid escape in a literal. `token` is the literal, or of an f-string the token its parts are joined

@@ -141,14 +141,17 @@ impl Decoder<'_> {
             return Err(self.error(2, MALFORMED));
         };
         let Some(end) = memchr::memchr(b'}', name.as_bytes()) else {
-            return Err(self.error(3 + rewritten_length(name), MALFORMED));
+            return Err(self.error(3 + rewritten_columns(name) as usize, MALFORMED));
         };
         let name = name.get(..end).unwrap_or_default();
         if name.is_empty() {
             return Err(self.error(3, MALFORMED));
         }
         let Some(value) = names::lookup(name) else {
-            return Err(self.error(4 + rewritten_length(name), "unknown Unicode character name"));
+            return Err(self.error(
+                4 + rewritten_columns(name) as usize,
+                "unknown Unicode character name",
+            ));
         };
         self.out.push(value);
         self.advance(3 + end);
@@ -186,10 +189,10 @@ fn rewritten_length(text: &str) -> usize {
         .sum()
 }
 
-/// The rewritten length of the beginning of a line, backslashes before characters outside ASCII included.
-fn rewritten_columns(line: &str) -> i32 {
+/// The rewritten length of text, backslashes before characters outside ASCII included.
+fn rewritten_columns(text: &str) -> i32 {
     let mut columns = 0;
-    let mut characters = line.chars().peekable();
+    let mut characters = text.chars();
     while let Some(c) = characters.next() {
         columns += if c.is_ascii() { 1 } else { REWRITTEN };
         if c == '\\' {
