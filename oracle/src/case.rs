@@ -67,13 +67,13 @@ impl Cases for Files {
     }
 }
 
-impl Cases for [Case] {
+impl Cases for Vec<Case> {
     fn len(&self) -> usize {
-        <[Case]>::len(self)
+        self.as_slice().len()
     }
 
     fn get(&self, index: usize) -> Result<Case> {
-        <[Case]>::get(self, index).cloned().context("no such case")
+        self.as_slice().get(index).cloned().context("no such case")
     }
 }
 

@@ -38,24 +38,26 @@ fn serve_stream(input: &mut impl Read, output: &mut impl Write) -> Result<()> {
 }
 
 fn answer(comparator: &str, name: &str, data: &[u8], options: &Options) -> Answer {
-    if comparator == SELF_TEST {
+    if comparator == compare::self_check::ECHO {
         return self_test(data);
     }
     let Some(comparator) = compare::by_name(comparator) else {
         return Answer::Failed(format!("no comparator is named {comparator}"));
     };
     match catch_unwind(AssertUnwindSafe(|| comparator.observe(name, data, options))) {
-        Ok(seen) => Answer::Observed(Observation {
-            elapsed: seen.elapsed,
-            digest: frame::digest(&seen.text),
-            text: seen.text,
-        }),
+        Ok(mut seen) => {
+            if options.falsify {
+                seen.text.extend_from_slice(b"\nplanted");
+            }
+            Answer::Observed(Observation {
+                elapsed: seen.elapsed,
+                digest: frame::digest(&seen.text),
+                text: seen.text,
+            })
+        }
         Err(_) => Answer::Failed(LAST_PANIC.lock().map(|last| last.clone()).unwrap_or_default()),
     }
 }
-
-/// The comparator with which the harness proves that it survives its workers.
-pub const SELF_TEST: &str = "self-test";
 
 /// Does what `data` says: `crash`, `hang`, `fail`, or echo the data.
 fn self_test(data: &[u8]) -> Answer {

@@ -1,8 +1,8 @@
 //! `sidewinder compare`: runs one comparator over files, the oracle's library or damaged sources, prints what
 //! differs and then a table.
 
-mod inputs;
-mod output;
+pub(super) mod inputs;
+pub(super) mod output;
 
 use super::{DIFFERENT, SAME};
 use anyhow::{Result, bail};
@@ -112,7 +112,8 @@ impl Compare {
             progress.advance(1);
             if finding.verdict != Verdict::Same {
                 if self.failures {
-                    groups.add(finding);
+                    let recipe = inputs.recipe(finding.index);
+                    groups.add(finding, recipe);
                 } else {
                     progress.print(&self.line(&finding));
                 }
@@ -120,7 +121,7 @@ impl Compare {
             true
         })?;
         progress.finish();
-        groups.print(&inputs);
+        groups.print();
         self.print_table(&report, &located)?;
         Ok(if report.is_clean() {
             SAME

@@ -3,6 +3,7 @@
 //! Exit codes are those of diff(1) for every command that compares: 0 same, 1 different, 2 trouble.
 
 mod compare;
+mod fuzz;
 mod oracle;
 
 use clap::{Parser, Subcommand};
@@ -14,6 +15,9 @@ pub(crate) const SAME: ExitCode = ExitCode::SUCCESS;
 
 /// Something differs.
 pub(crate) const DIFFERENT: u8 = 1;
+
+/// Nothing can be said: wrong usage, no oracle, a dead run.
+pub(crate) const TROUBLE: u8 = 2;
 
 /// Runs a Python 3.14 interpreter side by side with CPython and reports every observable difference.
 #[derive(Parser)]
@@ -32,6 +36,8 @@ enum Command {
     Oracle(oracle::Oracle),
     /// Hold both sides' view of the same sources against each other
     Compare(compare::Compare),
+    /// The main job: look for differences, for a minute or as long as told
+    Fuzz(fuzz::Fuzz),
     /// Serve the harness as its subject, over standard input and output
     #[command(name = "__worker", hide = true)]
     Worker {
@@ -47,10 +53,11 @@ pub(crate) fn main() -> ExitCode {
     let result = match arguments.command {
         Command::Oracle(command) => command.run(oracle),
         Command::Compare(command) => command.run(oracle),
+        Command::Fuzz(command) => command.run(oracle),
         Command::Worker { memory } => sidewinder_oracle::subject::serve(memory).map(|()| SAME),
     };
     result.unwrap_or_else(|error| {
         eprintln!("sidewinder: {error:#}");
-        ExitCode::from(2)
+        ExitCode::from(TROUBLE)
     })
 }

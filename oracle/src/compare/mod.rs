@@ -8,6 +8,7 @@ mod ast;
 pub mod canonical;
 mod front_end;
 mod run;
+pub mod self_check;
 mod syntax_error;
 mod tokens;
 
@@ -32,6 +33,8 @@ pub struct Options {
     pub optimize: u8,
     /// Which of the tokenizer's two personalities.
     pub personality: Personality,
+    /// Let the subject lie: the planted difference with which the harness proves that it sees.
+    pub falsify: bool,
 }
 
 impl Default for Options {
@@ -43,6 +46,7 @@ impl Default for Options {
             type_comments: false,
             optimize: 0,
             personality: Personality::Tokenize,
+            falsify: false,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Comparator, Options};
 use crate::case::{self, Cases};
-use crate::worker::{Launch, Outcome, Side, Worker};
+use crate::worker::{Launch, Outcome, Side, Worker, frame};
 use anyhow::{Result, anyhow};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -86,6 +86,9 @@ pub struct Finding {
     /// The subject's.
     #[serde(skip)]
     pub subject_text: String,
+    /// The digest of the oracle's canonical text, when it was observed.
+    #[serde(skip)]
+    pub digest: Option<frame::TextDigest>,
     #[serde(skip)]
     lines: u64,
     #[serde(skip)]
@@ -326,9 +329,11 @@ impl<'a> Pair<'a> {
             data: Vec::new(),
             oracle_text: String::new(),
             subject_text: String::new(),
+            digest: None,
             elapsed: None,
         };
         if let (Outcome::Observed(oracle), Outcome::Observed(subject)) = (&oracle, &subject) {
+            finding.digest = Some(oracle.digest);
             finding.elapsed = Some([oracle.elapsed, subject.elapsed]);
             if oracle.digest == subject.digest {
                 return Ok(finding);

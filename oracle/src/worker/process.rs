@@ -14,6 +14,9 @@ use std::time::Duration;
 /// How much of a worker's standard error is kept for the report of its death.
 const STDERR_KEPT: usize = 4096;
 
+/// What a process that has not answered yet is given beyond the patience for a case: it has to start first.
+const STARTUP: Duration = Duration::from_secs(10);
+
 /// A worker and the process that serves it at present.
 #[derive(Debug)]
 pub struct Worker {
@@ -31,6 +34,8 @@ struct Process {
     complaints: Option<JoinHandle<String>>,
     /// How many cases of the current batch were sent and not answered.
     pending: usize,
+    /// Whether it has answered anything.
+    awake: bool,
 }
 
 impl Worker {
@@ -87,10 +92,14 @@ impl Worker {
     }
 
     fn next_outcome(&mut self) -> Result<Outcome> {
-        let patience = self.launch.patience;
+        let mut patience = self.launch.patience;
         let process = self.process.as_mut().context("nothing was sent to this worker")?;
+        if !process.awake {
+            patience += STARTUP;
+        }
         match process.answers.recv_timeout(patience) {
             Ok(body) => {
+                process.awake = true;
                 process.pending = process.pending.saturating_sub(1);
                 match Answer::decode(&body) {
                     Some(Answer::Observed(observation)) => Ok(Outcome::Observed(observation)),
@@ -161,6 +170,7 @@ impl Process {
             answers,
             complaints,
             pending: 0,
+            awake: false,
         })
     }
 

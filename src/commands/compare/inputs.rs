@@ -49,6 +49,20 @@ impl Inputs {
         Ok(Inputs::Damaged { pool, seed, count })
     }
 
+    /// Every file of the oracle's library, its tests included.
+    pub(in crate::commands) fn library(located: &Located) -> Result<Self> {
+        Ok(Inputs::Files(Files::below(std::slice::from_ref(
+            &located.python.library,
+        ))?))
+    }
+
+    /// The same pieces, damaged from another seed.
+    pub(in crate::commands) fn reseed(&mut self, new: u64) {
+        if let Inputs::Damaged { seed, .. } = self {
+            *seed = new;
+        }
+    }
+
     /// What is known of a case besides its source.
     pub(super) fn describe(&self, number: usize) -> String {
         match self {
@@ -69,11 +83,13 @@ impl Inputs {
         }
     }
 
-    /// How a case is asked for again.
-    pub(super) fn recipe(&self, number: usize) -> String {
+    /// How a case is asked for again, and what it is.
+    pub(in crate::commands) fn recipe(&self, number: usize) -> String {
         match self {
-            Inputs::Files(_) => "file".to_owned(),
-            Inputs::Damaged { seed, .. } => format!("--seed {seed} --show {number}"),
+            Inputs::Files(_) => self.describe(number),
+            Inputs::Damaged { seed, .. } => {
+                format!("--seed {seed} --show {number}: {}", self.describe(number))
+            }
         }
     }
 }

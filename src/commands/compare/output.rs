@@ -1,6 +1,5 @@
 //! How differences are shown: a line each, or grouped by cause with the smallest source of each group.
 
-use super::inputs::Inputs;
 use sidewinder_oracle::compare::{Finding, Verdict};
 use sidewinder_oracle::worker::Side;
 use std::collections::HashMap;
@@ -18,11 +17,13 @@ pub(in crate::commands) struct Groups(HashMap<String, Group>);
 struct Group {
     count: u64,
     smallest: Finding,
+    /// How the smallest is asked for again, and what it is.
+    recipe: String,
 }
 
 impl Groups {
     /// Files a difference under its cause.
-    pub(in crate::commands) fn add(&mut self, finding: Finding) {
+    pub(in crate::commands) fn add(&mut self, finding: Finding, recipe: String) {
         let cause = cause(&finding);
         let Some(group) = self.0.get_mut(&cause) else {
             self.0.insert(
@@ -30,6 +31,7 @@ impl Groups {
                 Group {
                     count: 1,
                     smallest: finding,
+                    recipe,
                 },
             );
             return;
@@ -37,11 +39,12 @@ impl Groups {
         group.count += 1;
         if finding.data.len() < group.smallest.data.len() {
             group.smallest = finding;
+            group.recipe = recipe;
         }
     }
 
     /// Prints the groups, most frequent first.
-    pub(in crate::commands) fn print(&self, inputs: &Inputs) {
+    pub(in crate::commands) fn print(&self) {
         let mut groups: Vec<_> = self.0.iter().collect();
         groups.sort_by(|(name, group), (other_name, other)| {
             other.count.cmp(&group.count).then(name.cmp(other_name))
@@ -50,11 +53,7 @@ impl Groups {
             let finding = &group.smallest;
             println!("\n{} x {cause}", group.count);
             println!("    {}", verdict_line(&finding.verdict));
-            println!(
-                "    {}: {}",
-                inputs.recipe(finding.index),
-                inputs.describe(finding.index)
-            );
+            println!("    {}", group.recipe);
             if finding.data.len() < SHOWN {
                 print_source(&finding.data);
             }
