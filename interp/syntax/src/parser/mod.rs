@@ -98,6 +98,12 @@ impl<'s, 'a> Parser<'s, 'a> {
         !self.stopped
     }
 
+    /// Whether one more level would be within the limit.
+    #[inline]
+    pub(crate) fn has_room(&mut self) -> bool {
+        self.level < MAX_LEVEL || self.overflow()
+    }
+
     #[cold]
     fn overflow(&mut self) -> bool {
         if !self.stopped {

@@ -355,6 +355,10 @@ impl<'g> Emitter<'g> {
         } else {
             self.guard_text(sets)
         };
+        if matches!(&element.item, Item::Ahead(inner) if matches!(**inner, Item::Group(_))) {
+            // CPython looks ahead in a function of its own, which counts even if it finds nothing.
+            writeln!(self.out, "if !p.has_room() {{ return None; }}")?;
+        }
         if let Some(guard) = &guard {
             writeln!(self.out, "if {guard} {{")?;
         }

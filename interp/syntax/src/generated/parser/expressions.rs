@@ -2128,6 +2128,9 @@ fn atom_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Expr<'a>> {
     if p.failed() {
         return None;
     }
+    if !p.has_room() {
+        return None;
+    }
     if p.at(0x4800000000000008) {
         'x9: {
             if !p.at(0x4800000000000008) || p.failed() {

@@ -1981,6 +1981,9 @@ fn invalid_double_starred_kvpairs_body<'a>(p: &mut Parser<'_, 'a>, start: usize)
                 if p.failed() {
                     return None;
                 }
+                if !p.has_room() {
+                    return None;
+                }
                 'x14: {
                     if !p.at(0x4001000) || p.failed() {
                         break 'x14;
@@ -2053,6 +2056,9 @@ fn invalid_kvpair_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<()> {
                 }
                 p.mark = mark8;
                 if p.failed() {
+                    return None;
+                }
+                if !p.has_room() {
                     return None;
                 }
                 'x12: {
@@ -2658,6 +2664,9 @@ fn invalid_fstring_conversion_character_body<'a>(p: &mut Parser<'_, 'a>, start: 
     'x1: {
         let Some(v2) = p.token(54) else { break 'x1 };
         let mark3 = p.mark;
+        if !p.has_room() {
+            return None;
+        }
         'x4: {
             if !p.at(0x4000800) || p.failed() {
                 break 'x4;
@@ -2942,6 +2951,9 @@ fn invalid_tstring_conversion_character_body<'a>(p: &mut Parser<'_, 'a>, start: 
     'x1: {
         let Some(v2) = p.token(54) else { break 'x1 };
         let mark3 = p.mark;
+        if !p.has_room() {
+            return None;
+        }
         'x4: {
             if !p.at(0x4000800) || p.failed() {
                 break 'x4;

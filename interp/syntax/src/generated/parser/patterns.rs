@@ -704,6 +704,9 @@ fn literal_expr_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Exp
     } else if p.failed() {
         return None;
     }
+    if !p.has_room() {
+        return None;
+    }
     if p.at(0x4800000000000008) {
         'x6: {
             if !p.at(0x4800000000000008) || p.failed() {

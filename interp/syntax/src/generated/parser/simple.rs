@@ -63,6 +63,9 @@ fn simple_stmt_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Stmt
     } else if p.failed() {
         return None;
     }
+    if !p.has_room() {
+        return None;
+    }
     if p.at(0x48000000000000000000000) {
         'x6: {
             if !p.at(0x48000000000000000000000) || p.failed() {
@@ -261,6 +264,9 @@ pub(crate) fn compound_stmt<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Stmt<'a>> 
 
 #[inline]
 fn compound_stmt_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Stmt<'a>> {
+    if !p.has_room() {
+        return None;
+    }
     if p.at(0x108000002000000000000) {
         'x1: {
             if !p.at(0x108000002000000000000) || p.failed() {
@@ -291,6 +297,9 @@ fn compound_stmt_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a St
     } else if p.failed() {
         return None;
     }
+    if !p.has_room() {
+        return None;
+    }
     if p.at(0x40000002000000000000) {
         'x7: {
             if !p.at(0x40000002000000000000) || p.failed() {
@@ -306,6 +315,9 @@ fn compound_stmt_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a St
     } else if p.failed() {
         return None;
     }
+    if !p.has_room() {
+        return None;
+    }
     if p.at(0x40000008000000000000000000) {
         'x10: {
             if !p.at(0x40000008000000000000000000) || p.failed() {
@@ -319,6 +331,9 @@ fn compound_stmt_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a St
             return None;
         }
     } else if p.failed() {
+        return None;
+    }
+    if !p.has_room() {
         return None;
     }
     if p.at(0x4008000000000000000000) {
