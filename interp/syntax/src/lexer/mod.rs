@@ -18,6 +18,7 @@ mod string;
 
 pub use crate::generated::tokens::{NAMES, TEXTS, TokenKind};
 pub use report::Located;
+pub(crate) use report::characters;
 
 use crate::error::{SyntaxError, WarningSink};
 

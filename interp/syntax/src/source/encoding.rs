@@ -19,8 +19,8 @@ pub struct Builtin;
 impl Codecs for Builtin {
     fn decode(&mut self, name: &str, bytes: &[u8]) -> Result<String, String> {
         let normal = normalize(name);
-        let module = table_entry(ALIASES, &normal).unwrap_or(&normal);
-        match module {
+        let alias = table_entry(ALIASES, &normal).or_else(|| table_entry(ALIASES, &normal.replace('.', "_")));
+        match alias.unwrap_or(&normal) {
             "ascii" => ascii(bytes),
             "latin_1" | "iso8859_1" => Ok(bytes.iter().copied().map(char::from).collect()),
             "utf_8" => utf8(bytes),
@@ -32,7 +32,7 @@ impl Codecs for Builtin {
             | "zlib_codec" => Err(format!(
                 "'{name}' is not a text encoding; use codecs.decode() to handle arbitrary codecs"
             )),
-            _ => match table_entry(CHARMAPS, module) {
+            module => match table_entry(CHARMAPS, module) {
                 Some(row) => charmap(bytes, row),
                 None => Err(format!("unknown encoding: {name}")),
             },
@@ -52,7 +52,7 @@ fn normalize(name: &str) -> String {
     let mut normal = String::new();
     for c in name.chars() {
         match c {
-            'a'..='z' | '0'..='9' => normal.push(c),
+            'a'..='z' | '0'..='9' | '.' => normal.push(c),
             'A'..='Z' => normal.push(c.to_ascii_lowercase()),
             _ if normal.is_empty() || normal.ends_with('_') => {}
             _ => normal.push('_'),

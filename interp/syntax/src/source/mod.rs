@@ -100,7 +100,9 @@ fn decode<'s>(bytes: &'s [u8], codecs: &mut dyn Codecs) -> Result<Source<'s>, Sy
     let body = marked.unwrap_or(bytes);
     if let Some((lineno, line, name)) = declaration(body) {
         if marked.is_some() && name != "utf-8" {
-            let end = (line.len() + usize::from(lineno == 2)) as i32;
+            // The place is converted from bytes although the line need not be UTF-8.
+            let end = (line.len() + usize::from(lineno == 2)).saturating_sub(1);
+            let end = 1 + crate::lexer::characters(line.get(..end).unwrap_or(line));
             return Err(SyntaxError::at(
                 ErrorKind::Syntax,
                 format!("encoding problem: {name} with BOM"),
