@@ -494,7 +494,6 @@ impl<'g> Emitter<'g> {
             Item::Separated(inner, separator) => (inner, Some(separator)),
             _ => bail!("no repetition"),
         };
-        let levels = if separator.is_some() { 2 } else { 1 };
         let elements = [Element {
             binding: None,
             item: (**inner).clone(),
@@ -502,13 +501,13 @@ impl<'g> Emitter<'g> {
         let guard = self.guard_text(self.grammar.guard(&elements));
         writeln!(
             self.out,
-            "p.level += {levels}; let v{number} = {{ let mut items = p.items(); loop {{ let before = p.mark;"
+            "let level{number} = p.level; p.level += 1; let v{number} = {{ let mut items = p.items(); loop {{ let before = p.mark;"
         )?;
         if let Some(separator) = separator {
             let set = self.token_set(separator).context("a token separates")?;
             writeln!(
                 self.out,
-                "if !items.is_empty() && p.token_in({set:#x}).is_none() {{ break; }}"
+                "if !items.is_empty() {{ if p.token_in({set:#x}).is_none() {{ break; }} p.level = level{number} + 2; }}"
             )?;
         }
         if let Some(guard) = guard {
@@ -531,7 +530,7 @@ impl<'g> Emitter<'g> {
         };
         writeln!(
             self.out,
-            "{nothing} {{ Some(p.arena.slice(&items)) }} }}; p.level -= {levels};"
+            "{nothing} {{ Some(p.arena.slice(&items)) }} }}; p.level = level{number};"
         )?;
         writeln!(
             self.out,

@@ -88,13 +88,17 @@ pub(crate) fn args<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a CallArguments<'a>> 
 fn args_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a CallArguments<'a>> {
     if p.at_in_pass(0xf00a00010e0481000008201c28e, 0xf02a000b0e0481000008201c28e) {
         'x1: {
-            p.level += 2;
+            let level2 = p.level;
+            p.level += 1;
             let v2 = {
                 let mut items = p.items();
                 loop {
                     let before = p.mark;
-                    if !items.is_empty() && p.token_in(0x1000).is_none() {
-                        break;
+                    if !items.is_empty() {
+                        if p.token_in(0x1000).is_none() {
+                            break;
+                        }
+                        p.level = level2 + 2;
                     }
                     if !p.at_in_pass(0xf00a00010e0481000008201c28e, 0xf02a000b0e0481000008201c28e) {
                         p.mark = before;
@@ -203,7 +207,7 @@ fn args_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a CallArgumen
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 2;
+            p.level = level2;
             let Some(v2) = v2 else { break 'x1 };
             let mark15 = p.mark;
             let v15 = if p.at(0x1000) {
@@ -282,13 +286,17 @@ pub(crate) fn kwargs<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a [CallArgument<'a>
 fn kwargs_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a [CallArgument<'a>]> {
     if p.at_in_pass(0xf00000000000000000000010002, 0xf02a000b0e0481000088201c28e) {
         'x1: {
-            p.level += 2;
+            let level2 = p.level;
+            p.level += 1;
             let v2 = {
                 let mut items = p.items();
                 loop {
                     let before = p.mark;
-                    if !items.is_empty() && p.token_in(0x1000).is_none() {
-                        break;
+                    if !items.is_empty() {
+                        if p.token_in(0x1000).is_none() {
+                            break;
+                        }
+                        p.level = level2 + 2;
                     }
                     if !p.at_in_pass(0xf00000000000000000000010002, 0xf02a000b0e0481000088201c28e) {
                         p.mark = before;
@@ -311,18 +319,22 @@ fn kwargs_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a [CallArgu
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 2;
+            p.level = level2;
             let Some(v2) = v2 else { break 'x1 };
             let mark3 = p.mark;
             'x4: {
                 let Some(v5) = p.token(12) else { break 'x4 };
-                p.level += 2;
+                let level6 = p.level;
+                p.level += 1;
                 let v6 = {
                     let mut items = p.items();
                     loop {
                         let before = p.mark;
-                        if !items.is_empty() && p.token_in(0x1000).is_none() {
-                            break;
+                        if !items.is_empty() {
+                            if p.token_in(0x1000).is_none() {
+                                break;
+                            }
+                            p.level = level6 + 2;
                         }
                         if !p.at_in_pass(0xf00000000000000000800000002, 0xf02a000b0e0481000088200c28e) {
                             p.mark = before;
@@ -345,7 +357,7 @@ fn kwargs_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a [CallArgu
                         Some(p.arena.slice(&items))
                     }
                 };
-                p.level -= 2;
+                p.level = level6;
                 let Some(v6) = v6 else { break 'x4 };
                 let a = v2;
                 let b = v6;
@@ -367,13 +379,17 @@ fn kwargs_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a [CallArgu
     }
     if p.at_in_pass(0xf00000000000000000800000002, 0xf02a000b0e0481000088200c28e) {
         'x7: {
-            p.level += 2;
+            let level8 = p.level;
+            p.level += 1;
             let v8 = {
                 let mut items = p.items();
                 loop {
                     let before = p.mark;
-                    if !items.is_empty() && p.token_in(0x1000).is_none() {
-                        break;
+                    if !items.is_empty() {
+                        if p.token_in(0x1000).is_none() {
+                            break;
+                        }
+                        p.level = level8 + 2;
                     }
                     if !p.at_in_pass(0xf00000000000000000800000002, 0xf02a000b0e0481000088200c28e) {
                         p.mark = before;
@@ -396,7 +412,7 @@ fn kwargs_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a [CallArgu
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 2;
+            p.level = level8;
             let Some(v8) = v8 else { break 'x7 };
             let a = v8;
             return Some(a);

@@ -92,6 +92,7 @@ pub(crate) fn decorators<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a [&'a Expr<'a>
 fn decorators_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a [&'a Expr<'a>]> {
     if p.at(0x2000000000000) {
         'x1: {
+            let level2 = p.level;
             p.level += 1;
             let v2 = {
                 let mut items = p.items();
@@ -139,7 +140,7 @@ fn decorators_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a [&'a 
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 1;
+            p.level = level2;
             let Some(v2) = v2 else { break 'x1 };
             let a = v2;
             return Some(a);
@@ -603,6 +604,7 @@ fn parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Argum
     if p.at(0xf00000000000000000000000002) {
         'x1: {
             let Some(v2) = slash_no_default(p) else { break 'x1 };
+            let level3 = p.level;
             p.level += 1;
             let v3 = {
                 let mut items = p.items();
@@ -625,8 +627,9 @@ fn parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Argum
                 }
                 { Some(p.arena.slice(&items)) }
             };
-            p.level -= 1;
+            p.level = level3;
             let Some(v3) = v3 else { break 'x1 };
+            let level4 = p.level;
             p.level += 1;
             let v4 = {
                 let mut items = p.items();
@@ -649,7 +652,7 @@ fn parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Argum
                 }
                 { Some(p.arena.slice(&items)) }
             };
-            p.level -= 1;
+            p.level = level4;
             let Some(v4) = v4 else { break 'x1 };
             let mark5 = p.mark;
             let v5 = if p.at(0x800010000) { star_etc(p) } else { None };
@@ -681,6 +684,7 @@ fn parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Argum
             let Some(v7) = slash_with_default(p) else {
                 break 'x6;
             };
+            let level8 = p.level;
             p.level += 1;
             let v8 = {
                 let mut items = p.items();
@@ -703,7 +707,7 @@ fn parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Argum
                 }
                 { Some(p.arena.slice(&items)) }
             };
-            p.level -= 1;
+            p.level = level8;
             let Some(v8) = v8 else { break 'x6 };
             let mark9 = p.mark;
             let v9 = if p.at(0x800010000) { star_etc(p) } else { None };
@@ -731,6 +735,7 @@ fn parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Argum
     }
     if p.at(0xf00000000000000000000000002) {
         'x10: {
+            let level11 = p.level;
             p.level += 1;
             let v11 = {
                 let mut items = p.items();
@@ -757,8 +762,9 @@ fn parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Argum
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 1;
+            p.level = level11;
             let Some(v11) = v11 else { break 'x10 };
+            let level12 = p.level;
             p.level += 1;
             let v12 = {
                 let mut items = p.items();
@@ -781,7 +787,7 @@ fn parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Argum
                 }
                 { Some(p.arena.slice(&items)) }
             };
-            p.level -= 1;
+            p.level = level12;
             let Some(v12) = v12 else { break 'x10 };
             let mark13 = p.mark;
             let v13 = if p.at(0x800010000) { star_etc(p) } else { None };
@@ -805,6 +811,7 @@ fn parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Argum
     }
     if p.at(0xf00000000000000000000000002) {
         'x14: {
+            let level15 = p.level;
             p.level += 1;
             let v15 = {
                 let mut items = p.items();
@@ -831,7 +838,7 @@ fn parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Argum
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 1;
+            p.level = level15;
             let Some(v15) = v15 else { break 'x14 };
             let mark16 = p.mark;
             let v16 = if p.at(0x800010000) { star_etc(p) } else { None };
@@ -886,6 +893,7 @@ pub(crate) fn slash_no_default<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a [&'a Ar
 fn slash_no_default_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a [&'a Arg<'a>]> {
     if p.at(0xf00000000000000000000000002) {
         'x1: {
+            let level2 = p.level;
             p.level += 1;
             let v2 = {
                 let mut items = p.items();
@@ -912,7 +920,7 @@ fn slash_no_default_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 1;
+            p.level = level2;
             let Some(v2) = v2 else { break 'x1 };
             let mark3 = p.mark;
             'x4: {
@@ -972,6 +980,7 @@ pub(crate) fn slash_with_default<'a>(p: &mut Parser<'_, 'a>) -> Option<SlashWith
 fn slash_with_default_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<SlashWithDefault<'a>> {
     if p.at(0xf00000000000000000000000002) {
         'x1: {
+            let level2 = p.level;
             p.level += 1;
             let v2 = {
                 let mut items = p.items();
@@ -994,11 +1003,12 @@ fn slash_with_default_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<S
                 }
                 { Some(p.arena.slice(&items)) }
             };
-            p.level -= 1;
+            p.level = level2;
             let Some(v2) = v2 else { break 'x1 };
             let mark3 = p.mark;
             if p.at(0xf00000000000000000000000002) {
                 'x4: {
+                    let level5 = p.level;
                     p.level += 1;
                     let v5 = {
                         let mut items = p.items();
@@ -1025,7 +1035,7 @@ fn slash_with_default_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<S
                             Some(p.arena.slice(&items))
                         }
                     };
-                    p.level -= 1;
+                    p.level = level5;
                     let Some(v5) = v5 else { break 'x4 };
                     let mark6 = p.mark;
                     'x7: {
@@ -1116,6 +1126,7 @@ fn star_etc_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<StarEtc<'a>
         if p.at(0xf00000000000000000000000002) {
             'x6: {
                 let Some(v7) = param_no_default(p) else { break 'x6 };
+                let level8 = p.level;
                 p.level += 1;
                 let v8 = {
                     let mut items = p.items();
@@ -1138,7 +1149,7 @@ fn star_etc_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<StarEtc<'a>
                     }
                     { Some(p.arena.slice(&items)) }
                 };
-                p.level -= 1;
+                p.level = level8;
                 let Some(v8) = v8 else { break 'x6 };
                 let mark9 = p.mark;
                 let v9 = if p.at(0x800000000) { kwds(p) } else { None };
@@ -1169,6 +1180,7 @@ fn star_etc_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<StarEtc<'a>
                 let Some(v11) = param_no_default_star_annotation(p) else {
                     break 'x10;
                 };
+                let level12 = p.level;
                 p.level += 1;
                 let v12 = {
                     let mut items = p.items();
@@ -1191,7 +1203,7 @@ fn star_etc_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<StarEtc<'a>
                     }
                     { Some(p.arena.slice(&items)) }
                 };
-                p.level -= 1;
+                p.level = level12;
                 let Some(v12) = v12 else { break 'x10 };
                 let mark13 = p.mark;
                 let v13 = if p.at(0x800000000) { kwds(p) } else { None };
@@ -1219,6 +1231,7 @@ fn star_etc_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<StarEtc<'a>
         }
         'x14: {
             let Some(v15) = p.token(12) else { break 'x14 };
+            let level16 = p.level;
             p.level += 1;
             let v16 = {
                 let mut items = p.items();
@@ -1245,7 +1258,7 @@ fn star_etc_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<StarEtc<'a>
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 1;
+            p.level = level16;
             let Some(v16) = v16 else { break 'x14 };
             let mark17 = p.mark;
             let v17 = if p.at(0x800000000) { kwds(p) } else { None };
@@ -2249,13 +2262,17 @@ fn with_stmt_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Stmt<'
         let mark5 = p.mark;
         'x6: {
             let Some(v7) = p.token(7) else { break 'x6 };
-            p.level += 2;
+            let level8 = p.level;
+            p.level += 1;
             let v8 = {
                 let mut items = p.items();
                 loop {
                     let before = p.mark;
-                    if !items.is_empty() && p.token_in(0x1000).is_none() {
-                        break;
+                    if !items.is_empty() {
+                        if p.token_in(0x1000).is_none() {
+                            break;
+                        }
+                        p.level = level8 + 2;
                     }
                     if !p.at_in_pass(0xf00a00010e0481000008200c28e, 0xf02a000b0e0481000008200c28e) {
                         p.mark = before;
@@ -2278,7 +2295,7 @@ fn with_stmt_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Stmt<'
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 2;
+            p.level = level8;
             let Some(v8) = v8 else { break 'x6 };
             let v9 = p.token_in(0x1000);
             if p.failed() {
@@ -2303,13 +2320,17 @@ fn with_stmt_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Stmt<'
         }
         if p.at_in_pass(0xf00a00010e0481000008200c28e, 0xf02a000b0e0481000008200c28e) {
             'x14: {
-                p.level += 2;
+                let level15 = p.level;
+                p.level += 1;
                 let v15 = {
                     let mut items = p.items();
                     loop {
                         let before = p.mark;
-                        if !items.is_empty() && p.token_in(0x1000).is_none() {
-                            break;
+                        if !items.is_empty() {
+                            if p.token_in(0x1000).is_none() {
+                                break;
+                            }
+                            p.level = level15 + 2;
                         }
                         if !p.at_in_pass(0xf00a00010e0481000008200c28e, 0xf02a000b0e0481000008200c28e) {
                             p.mark = before;
@@ -2332,7 +2353,7 @@ fn with_stmt_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Stmt<'
                         Some(p.arena.slice(&items))
                     }
                 };
-                p.level -= 2;
+                p.level = level15;
                 let Some(v15) = v15 else { break 'x14 };
                 let Some(v16) = p.token(11) else { break 'x14 };
                 let v17 = p.token_in(0x200000000000000);
@@ -2366,13 +2387,17 @@ fn with_stmt_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Stmt<'
             let mark24 = p.mark;
             'x25: {
                 let Some(v26) = p.token(7) else { break 'x25 };
-                p.level += 2;
+                let level27 = p.level;
+                p.level += 1;
                 let v27 = {
                     let mut items = p.items();
                     loop {
                         let before = p.mark;
-                        if !items.is_empty() && p.token_in(0x1000).is_none() {
-                            break;
+                        if !items.is_empty() {
+                            if p.token_in(0x1000).is_none() {
+                                break;
+                            }
+                            p.level = level27 + 2;
                         }
                         if !p.at_in_pass(0xf00a00010e0481000008200c28e, 0xf02a000b0e0481000008200c28e) {
                             p.mark = before;
@@ -2395,7 +2420,7 @@ fn with_stmt_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Stmt<'
                         Some(p.arena.slice(&items))
                     }
                 };
-                p.level -= 2;
+                p.level = level27;
                 let Some(v27) = v27 else { break 'x25 };
                 let v28 = p.token_in(0x1000);
                 if p.failed() {
@@ -2415,13 +2440,17 @@ fn with_stmt_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Stmt<'
             }
             if p.at_in_pass(0xf00a00010e0481000008200c28e, 0xf02a000b0e0481000008200c28e) {
                 'x32: {
-                    p.level += 2;
+                    let level33 = p.level;
+                    p.level += 1;
                     let v33 = {
                         let mut items = p.items();
                         loop {
                             let before = p.mark;
-                            if !items.is_empty() && p.token_in(0x1000).is_none() {
-                                break;
+                            if !items.is_empty() {
+                                if p.token_in(0x1000).is_none() {
+                                    break;
+                                }
+                                p.level = level33 + 2;
                             }
                             if !p.at_in_pass(0xf00a00010e0481000008200c28e, 0xf02a000b0e0481000008200c28e) {
                                 p.mark = before;
@@ -2444,7 +2473,7 @@ fn with_stmt_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Stmt<'
                             Some(p.arena.slice(&items))
                         }
                     };
-                    p.level -= 2;
+                    p.level = level33;
                     let Some(v33) = v33 else { break 'x32 };
                     let Some(v34) = p.token(11) else { break 'x32 };
                     let v35 = p.token_in(0x200000000000000);
@@ -2609,6 +2638,7 @@ fn try_stmt_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Stmt<'a
                     }
                     if p.at(0x1000000000000000000000) {
                         'x14: {
+                            let level15 = p.level;
                             p.level += 1;
                             let v15 = {
                                 let mut items = p.items();
@@ -2635,7 +2665,7 @@ fn try_stmt_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Stmt<'a
                                     Some(p.arena.slice(&items))
                                 }
                             };
-                            p.level -= 1;
+                            p.level = level15;
                             let Some(v15) = v15 else { break 'x14 };
                             let mark16 = p.mark;
                             let v16 = if p.at(0x800000000000000000000) {
@@ -2677,6 +2707,7 @@ fn try_stmt_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Stmt<'a
                     }
                     if p.at(0x1000000000000000000000) {
                         'x18: {
+                            let level19 = p.level;
                             p.level += 1;
                             let v19 = {
                                 let mut items = p.items();
@@ -2703,7 +2734,7 @@ fn try_stmt_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Stmt<'a
                                     Some(p.arena.slice(&items))
                                 }
                             };
-                            p.level -= 1;
+                            p.level = level19;
                             let Some(v19) = v19 else { break 'x18 };
                             let mark20 = p.mark;
                             let v20 = if p.at(0x800000000000000000000) {
@@ -3194,13 +3225,17 @@ pub(crate) fn type_param_seq<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a [&'a Type
 fn type_param_seq_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a [&'a TypeParam<'a>]> {
     if p.at(0xf00000000000000000800010002) {
         'x1: {
-            p.level += 2;
+            let level2 = p.level;
+            p.level += 1;
             let v2 = {
                 let mut items = p.items();
                 loop {
                     let before = p.mark;
-                    if !items.is_empty() && p.token_in(0x1000).is_none() {
-                        break;
+                    if !items.is_empty() {
+                        if p.token_in(0x1000).is_none() {
+                            break;
+                        }
+                        p.level = level2 + 2;
                     }
                     if !p.at(0xf00000000000000000800010002) {
                         p.mark = before;
@@ -3223,7 +3258,7 @@ fn type_param_seq_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a [
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 2;
+            p.level = level2;
             let Some(v2) = v2 else { break 'x1 };
             let v3 = p.token_in(0x1000);
             if p.failed() {

@@ -38,6 +38,7 @@ fn expressions_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Expr
             let mark3 = p.mark;
             if p.at(0x1000) {
                 'x4: {
+                    let level5 = p.level;
                     p.level += 1;
                     let v5 = {
                         let mut items = p.items();
@@ -84,7 +85,7 @@ fn expressions_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Expr
                             Some(p.arena.slice(&items))
                         }
                     };
-                    p.level -= 1;
+                    p.level = level5;
                     let Some(v5) = v5 else { break 'x4 };
                     let v10 = p.token_in(0x1000);
                     if p.failed() {
@@ -294,6 +295,7 @@ fn star_expressions_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a
             let mark3 = p.mark;
             if p.at(0x1000) {
                 'x4: {
+                    let level5 = p.level;
                     p.level += 1;
                     let v5 = {
                         let mut items = p.items();
@@ -340,7 +342,7 @@ fn star_expressions_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a
                             Some(p.arena.slice(&items))
                         }
                     };
-                    p.level -= 1;
+                    p.level = level5;
                     let Some(v5) = v5 else { break 'x4 };
                     let v10 = p.token_in(0x1000);
                     if p.failed() {
@@ -444,13 +446,17 @@ pub(crate) fn star_named_expressions<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a [
 fn star_named_expressions_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a [&'a Expr<'a>]> {
     if p.at_in_pass(0xf00a00010e0481000008201c28e, 0xf02a000b0e0481000008201c28e) {
         'x1: {
-            p.level += 2;
+            let level2 = p.level;
+            p.level += 1;
             let v2 = {
                 let mut items = p.items();
                 loop {
                     let before = p.mark;
-                    if !items.is_empty() && p.token_in(0x1000).is_none() {
-                        break;
+                    if !items.is_empty() {
+                        if p.token_in(0x1000).is_none() {
+                            break;
+                        }
+                        p.level = level2 + 2;
                     }
                     if !p.at_in_pass(0xf00a00010e0481000008201c28e, 0xf02a000b0e0481000008201c28e) {
                         p.mark = before;
@@ -473,7 +479,7 @@ fn star_named_expressions_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Opti
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 2;
+            p.level = level2;
             let Some(v2) = v2 else { break 'x1 };
             let v3 = p.token_in(0x1000);
             if p.failed() {
@@ -660,6 +666,7 @@ fn disjunction_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Expr
             let mark3 = p.mark;
             if p.at(0x1000000000000000000000000) {
                 'x4: {
+                    let level5 = p.level;
                     p.level += 1;
                     let v5 = {
                         let mut items = p.items();
@@ -706,7 +713,7 @@ fn disjunction_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Expr
                             Some(p.arena.slice(&items))
                         }
                     };
-                    p.level -= 1;
+                    p.level = level5;
                     let Some(v5) = v5 else { break 'x4 };
                     let a = v2;
                     let b = v5;
@@ -758,6 +765,7 @@ fn conjunction_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Expr
             let mark3 = p.mark;
             if p.at(0x1000000000000000000) {
                 'x4: {
+                    let level5 = p.level;
                     p.level += 1;
                     let v5 = {
                         let mut items = p.items();
@@ -804,7 +812,7 @@ fn conjunction_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Expr
                             Some(p.arena.slice(&items))
                         }
                     };
-                    p.level -= 1;
+                    p.level = level5;
                     let Some(v5) = v5 else { break 'x4 };
                     let a = v2;
                     let b = v5;
@@ -898,6 +906,7 @@ fn comparison_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Expr<
             let mark3 = p.mark;
             if p.at(0x980000000000000078300000) {
                 'x4: {
+                    let level5 = p.level;
                     p.level += 1;
                     let v5 = {
                         let mut items = p.items();
@@ -924,7 +933,7 @@ fn comparison_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Expr<
                             Some(p.arena.slice(&items))
                         }
                     };
-                    p.level -= 1;
+                    p.level = level5;
                     let Some(v5) = v5 else { break 'x4 };
                     let a = v2;
                     let b = v5;
@@ -1875,13 +1884,17 @@ fn slices_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Expr<'a>>
     }
     if p.at_in_pass(0xf00a00010e0481000008201ca8e, 0xf02a000b0e0481000008201ca8e) {
         'x4: {
-            p.level += 2;
+            let level5 = p.level;
+            p.level += 1;
             let v5 = {
                 let mut items = p.items();
                 loop {
                     let before = p.mark;
-                    if !items.is_empty() && p.token_in(0x1000).is_none() {
-                        break;
+                    if !items.is_empty() {
+                        if p.token_in(0x1000).is_none() {
+                            break;
+                        }
+                        p.level = level5 + 2;
                     }
                     if !p.at_in_pass(0xf00a00010e0481000008201ca8e, 0xf02a000b0e0481000008201ca8e) {
                         p.mark = before;
@@ -1941,7 +1954,7 @@ fn slices_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Expr<'a>>
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 2;
+            p.level = level5;
             let Some(v5) = v5 else { break 'x4 };
             let v11 = p.token_in(0x1000);
             if p.failed() {

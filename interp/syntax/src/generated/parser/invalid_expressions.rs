@@ -41,13 +41,17 @@ fn invalid_arguments_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<()
                     let group = 'g3: {
                         if p.at_in_pass(0xf00a00010e0481000008201c28e, 0xf02a000b0e0481000008201c28e) {
                             'x4: {
-                                p.level += 2;
+                                let level5 = p.level;
+                                p.level += 1;
                                 let v5 = {
                                     let mut items = p.items();
                                     loop {
                                         let before = p.mark;
-                                        if !items.is_empty() && p.token_in(0x1000).is_none() {
-                                            break;
+                                        if !items.is_empty() {
+                                            if p.token_in(0x1000).is_none() {
+                                                break;
+                                            }
+                                            p.level = level5 + 2;
                                         }
                                         if !p.at_in_pass(
                                             0xf00a00010e0481000008201c28e,
@@ -169,7 +173,7 @@ fn invalid_arguments_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<()
                                         Some(p.arena.slice(&items))
                                     }
                                 };
-                                p.level -= 2;
+                                p.level = level5;
                                 let Some(v5) = v5 else { break 'x4 };
                                 let Some(v18) = p.token(12) else { break 'x4 };
                                 let Some(v19) = kwargs(p) else { break 'x4 };
@@ -203,13 +207,17 @@ fn invalid_arguments_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<()
                 break 'x1;
             };
             let Some(v22) = p.token(12) else { break 'x1 };
-            p.level += 2;
+            let level23 = p.level;
+            p.level += 1;
             let v23 = {
                 let mut items = p.items();
                 loop {
                     let before = p.mark;
-                    if !items.is_empty() && p.token_in(0x1000).is_none() {
-                        break;
+                    if !items.is_empty() {
+                        if p.token_in(0x1000).is_none() {
+                            break;
+                        }
+                        p.level = level23 + 2;
                     }
                     if !p.at(0x10000) {
                         p.mark = before;
@@ -260,7 +268,7 @@ fn invalid_arguments_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<()
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 2;
+            p.level = level23;
             let Some(v23) = v23 else { break 'x1 };
             let a = v22;
             let b = v23;
@@ -760,6 +768,7 @@ pub(crate) fn invalid_expression<'a>(p: &mut Parser<'_, 'a>) -> Option<()> {
 fn invalid_expression_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<()> {
     'x1: {
         let Some(v2) = p.token(3) else { break 'x1 };
+        let level3 = p.level;
         p.level += 1;
         let v3 = {
             let mut items = p.items();
@@ -814,7 +823,7 @@ fn invalid_expression_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<(
                 Some(p.arena.slice(&items))
             }
         };
-        p.level -= 1;
+        p.level = level3;
         let Some(v3) = v3 else { break 'x1 };
         let Some(v8) = p.token(3) else { break 'x1 };
         let a = v3;
@@ -1293,6 +1302,7 @@ fn invalid_assignment_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<(
                 break 'x5;
             };
             let Some(v7) = p.token(12) else { break 'x5 };
+            let level8 = p.level;
             p.level += 1;
             let v8 = {
                 let mut items = p.items();
@@ -1315,7 +1325,7 @@ fn invalid_assignment_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<(
                 }
                 { Some(p.arena.slice(&items)) }
             };
-            p.level -= 1;
+            p.level = level8;
             let Some(v8) = v8 else { break 'x5 };
             let Some(v9) = p.token(11) else { break 'x5 };
             let Some(v10) = expression(p) else { break 'x5 };
@@ -1348,6 +1358,7 @@ fn invalid_assignment_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<(
     }
     if p.at_in_pass(0xf80a00010e0481000008201c28e, 0xf82a000b0e0481000008201c28e) {
         'x15: {
+            let level16 = p.level;
             p.level += 1;
             let v16 = {
                 let mut items = p.items();
@@ -1393,7 +1404,7 @@ fn invalid_assignment_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<(
                 }
                 { Some(p.arena.slice(&items)) }
             };
-            p.level -= 1;
+            p.level = level16;
             let Some(v16) = v16 else { break 'x15 };
             let mark21 = p.mark;
             if p.at_in_pass(0xf00a00010e0481000008201c28e, 0xf02a000b0e0481000008201c28e) {
@@ -1729,6 +1740,7 @@ fn invalid_for_if_clause_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Optio
                         if p.at(0xf00000010e0481000008200c28e) {
                             'x6: {
                                 let Some(v7) = bitwise_or(p) else { break 'x6 };
+                                let level8 = p.level;
                                 p.level += 1;
                                 let v8 = {
                                     let mut items = p.items();
@@ -1770,7 +1782,7 @@ fn invalid_for_if_clause_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Optio
                                     }
                                     { Some(p.arena.slice(&items)) }
                                 };
-                                p.level -= 1;
+                                p.level = level8;
                                 let Some(v8) = v8 else { break 'x6 };
                                 let v13 = p.token_in(0x1000);
                                 if p.failed() {
@@ -1921,13 +1933,17 @@ pub(crate) fn invalid_double_starred_kvpairs<'a>(p: &mut Parser<'_, 'a>) -> Opti
 fn invalid_double_starred_kvpairs_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<()> {
     if p.at_in_pass(0xf00a00010e0481000088200c28e, 0xf02a000b0e0481000088200c28e) {
         'x1: {
-            p.level += 2;
+            let level2 = p.level;
+            p.level += 1;
             let v2 = {
                 let mut items = p.items();
                 loop {
                     let before = p.mark;
-                    if !items.is_empty() && p.token_in(0x1000).is_none() {
-                        break;
+                    if !items.is_empty() {
+                        if p.token_in(0x1000).is_none() {
+                            break;
+                        }
+                        p.level = level2 + 2;
                     }
                     if !p.at_in_pass(0xf00a00010e0481000088200c28e, 0xf02a000b0e0481000088200c28e) {
                         p.mark = before;
@@ -1950,7 +1966,7 @@ fn invalid_double_starred_kvpairs_body<'a>(p: &mut Parser<'_, 'a>, start: usize)
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 2;
+            p.level = level2;
             let Some(v2) = v2 else { break 'x1 };
             let Some(v3) = p.token(12) else { break 'x1 };
             let Some(v4) = invalid_kvpair(p) else { break 'x1 };
@@ -2168,6 +2184,7 @@ pub(crate) fn invalid_string_tstring_concat<'a>(p: &mut Parser<'_, 'a>) -> Optio
 fn invalid_string_tstring_concat_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<()> {
     if p.at(0x800000000000008) {
         'x1: {
+            let level2 = p.level;
             p.level += 1;
             let v2 = {
                 let mut items = p.items();
@@ -2228,7 +2245,7 @@ fn invalid_string_tstring_concat_body<'a>(p: &mut Parser<'_, 'a>, start: usize) 
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 1;
+            p.level = level2;
             let Some(v2) = v2 else { break 'x1 };
             let Some(v8) = tstring(p) else { break 'x1 };
             let a = v2;
@@ -2249,6 +2266,7 @@ fn invalid_string_tstring_concat_body<'a>(p: &mut Parser<'_, 'a>, start: usize) 
     }
     if p.at(0x4000000000000000) {
         'x9: {
+            let level10 = p.level;
             p.level += 1;
             let v10 = {
                 let mut items = p.items();
@@ -2275,7 +2293,7 @@ fn invalid_string_tstring_concat_body<'a>(p: &mut Parser<'_, 'a>, start: usize) 
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 1;
+            p.level = level10;
             let Some(v10) = v10 else { break 'x9 };
             let Some(v11) = ({
                 {
@@ -2574,6 +2592,7 @@ fn invalid_fstring_replacement_field_body<'a>(p: &mut Parser<'_, 'a>, start: usi
                         }
                         'x36: {
                             let Some(v37) = p.token(11) else { break 'x36 };
+                            let level38 = p.level;
                             p.level += 1;
                             let v38 = {
                                 let mut items = p.items();
@@ -2596,7 +2615,7 @@ fn invalid_fstring_replacement_field_body<'a>(p: &mut Parser<'_, 'a>, start: usi
                                 }
                                 { Some(p.arena.slice(&items)) }
                             };
-                            p.level -= 1;
+                            p.level = level38;
                             let Some(v38) = v38 else { break 'x36 };
                             if p.at(0x4000000) || p.failed() {
                                 break 'x36;
@@ -2861,6 +2880,7 @@ fn invalid_tstring_replacement_field_body<'a>(p: &mut Parser<'_, 'a>, start: usi
                         }
                         'x36: {
                             let Some(v37) = p.token(11) else { break 'x36 };
+                            let level38 = p.level;
                             p.level += 1;
                             let v38 = {
                                 let mut items = p.items();
@@ -2883,7 +2903,7 @@ fn invalid_tstring_replacement_field_body<'a>(p: &mut Parser<'_, 'a>, start: usi
                                 }
                                 { Some(p.arena.slice(&items)) }
                             };
-                            p.level -= 1;
+                            p.level = level38;
                             let Some(v38) = v38 else { break 'x36 };
                             if p.at(0x4000000) || p.failed() {
                                 break 'x36;

@@ -115,6 +115,7 @@ fn invalid_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<(
             }) else {
                 break 'x4;
             };
+            let level11 = p.level;
             p.level += 1;
             let v11 = {
                 let mut items = p.items();
@@ -137,7 +138,7 @@ fn invalid_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<(
                 }
                 { Some(p.arena.slice(&items)) }
             };
-            p.level -= 1;
+            p.level = level11;
             let Some(v11) = v11 else { break 'x4 };
             let Some(v12) = p.token(17) else { break 'x4 };
             let a = v12;
@@ -165,6 +166,7 @@ fn invalid_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<(
             if p.failed() {
                 return None;
             }
+            let level15 = p.level;
             p.level += 1;
             let v15 = {
                 let mut items = p.items();
@@ -187,7 +189,7 @@ fn invalid_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<(
                 }
                 { Some(p.arena.slice(&items)) }
             };
-            p.level -= 1;
+            p.level = level15;
             let Some(v15) = v15 else { break 'x13 };
             let Some(v16) = invalid_parameters_helper(p) else {
                 break 'x13;
@@ -208,6 +210,7 @@ fn invalid_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<(
     }
     if p.at(0xf00000000000000000000000082) {
         'x18: {
+            let level19 = p.level;
             p.level += 1;
             let v19 = {
                 let mut items = p.items();
@@ -230,9 +233,10 @@ fn invalid_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<(
                 }
                 { Some(p.arena.slice(&items)) }
             };
-            p.level -= 1;
+            p.level = level19;
             let Some(v19) = v19 else { break 'x18 };
             let Some(v20) = p.token(7) else { break 'x18 };
+            let level21 = p.level;
             p.level += 1;
             let v21 = {
                 let mut items = p.items();
@@ -259,7 +263,7 @@ fn invalid_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<(
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 1;
+            p.level = level21;
             let Some(v21) = v21 else { break 'x18 };
             let v22 = p.token_in(0x1000);
             if p.failed() {
@@ -328,6 +332,7 @@ fn invalid_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<(
             if p.failed() {
                 return None;
             }
+            let level31 = p.level;
             p.level += 1;
             let v31 = {
                 let mut items = p.items();
@@ -350,7 +355,7 @@ fn invalid_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<(
                 }
                 { Some(p.arena.slice(&items)) }
             };
-            p.level -= 1;
+            p.level = level31;
             let Some(v31) = v31 else { break 'x24 };
             let Some(v32) = p.token(16) else { break 'x24 };
             let Some(v33) = ({
@@ -388,6 +393,7 @@ fn invalid_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<(
             }) else {
                 break 'x24;
             };
+            let level39 = p.level;
             p.level += 1;
             let v39 = {
                 let mut items = p.items();
@@ -410,7 +416,7 @@ fn invalid_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<(
                 }
                 { Some(p.arena.slice(&items)) }
             };
-            p.level -= 1;
+            p.level = level39;
             let Some(v39) = v39 else { break 'x24 };
             let Some(v40) = p.token(17) else { break 'x24 };
             let a = v40;
@@ -426,6 +432,7 @@ fn invalid_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<(
     }
     if p.at(0xf00000000000000000000000002) {
         'x41: {
+            let level42 = p.level;
             p.level += 1;
             let v42 = {
                 let mut items = p.items();
@@ -452,7 +459,7 @@ fn invalid_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<(
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 1;
+            p.level = level42;
             let Some(v42) = v42 else { break 'x41 };
             let Some(v43) = p.token(17) else { break 'x41 };
             let Some(v44) = p.token(16) else { break 'x41 };
@@ -628,6 +635,7 @@ fn invalid_star_etc_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<()>
                 }) else {
                     break 'x18;
                 };
+                let level25 = p.level;
                 p.level += 1;
                 let v25 = {
                     let mut items = p.items();
@@ -650,7 +658,7 @@ fn invalid_star_etc_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<()>
                     }
                     { Some(p.arena.slice(&items)) }
                 };
-                p.level -= 1;
+                p.level = level25;
                 let Some(v25) = v25 else { break 'x18 };
                 let Some(v26) = p.token(16) else { break 'x18 };
                 let Some(v27) = ({
@@ -826,6 +834,7 @@ fn invalid_parameters_helper_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> O
     }
     if p.at(0xf00000000000000000000000002) {
         'x3: {
+            let level4 = p.level;
             p.level += 1;
             let v4 = {
                 let mut items = p.items();
@@ -852,7 +861,7 @@ fn invalid_parameters_helper_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> O
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 1;
+            p.level = level4;
             let Some(v4) = v4 else { break 'x3 };
             return Some(());
         }
@@ -936,6 +945,7 @@ fn invalid_lambda_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> O
             }) else {
                 break 'x4;
             };
+            let level11 = p.level;
             p.level += 1;
             let v11 = {
                 let mut items = p.items();
@@ -958,7 +968,7 @@ fn invalid_lambda_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> O
                 }
                 { Some(p.arena.slice(&items)) }
             };
-            p.level -= 1;
+            p.level = level11;
             let Some(v11) = v11 else { break 'x4 };
             let Some(v12) = p.token(17) else { break 'x4 };
             let a = v12;
@@ -986,6 +996,7 @@ fn invalid_lambda_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> O
             if p.failed() {
                 return None;
             }
+            let level15 = p.level;
             p.level += 1;
             let v15 = {
                 let mut items = p.items();
@@ -1008,7 +1019,7 @@ fn invalid_lambda_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> O
                 }
                 { Some(p.arena.slice(&items)) }
             };
-            p.level -= 1;
+            p.level = level15;
             let Some(v15) = v15 else { break 'x13 };
             let Some(v16) = invalid_lambda_parameters_helper(p) else {
                 break 'x13;
@@ -1029,6 +1040,7 @@ fn invalid_lambda_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> O
     }
     if p.at(0xf00000000000000000000000082) {
         'x18: {
+            let level19 = p.level;
             p.level += 1;
             let v19 = {
                 let mut items = p.items();
@@ -1051,16 +1063,20 @@ fn invalid_lambda_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> O
                 }
                 { Some(p.arena.slice(&items)) }
             };
-            p.level -= 1;
+            p.level = level19;
             let Some(v19) = v19 else { break 'x18 };
             let Some(v20) = p.token(7) else { break 'x18 };
-            p.level += 2;
+            let level21 = p.level;
+            p.level += 1;
             let v21 = {
                 let mut items = p.items();
                 loop {
                     let before = p.mark;
-                    if !items.is_empty() && p.token_in(0x1000).is_none() {
-                        break;
+                    if !items.is_empty() {
+                        if p.token_in(0x1000).is_none() {
+                            break;
+                        }
+                        p.level = level21 + 2;
                     }
                     if !p.at(0xf00000000000000000000000002) {
                         p.mark = before;
@@ -1083,7 +1099,7 @@ fn invalid_lambda_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> O
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 2;
+            p.level = level21;
             let Some(v21) = v21 else { break 'x18 };
             let v22 = p.token_in(0x1000);
             if p.failed() {
@@ -1152,6 +1168,7 @@ fn invalid_lambda_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> O
             if p.failed() {
                 return None;
             }
+            let level31 = p.level;
             p.level += 1;
             let v31 = {
                 let mut items = p.items();
@@ -1174,7 +1191,7 @@ fn invalid_lambda_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> O
                 }
                 { Some(p.arena.slice(&items)) }
             };
-            p.level -= 1;
+            p.level = level31;
             let Some(v31) = v31 else { break 'x24 };
             let Some(v32) = p.token(16) else { break 'x24 };
             let Some(v33) = ({
@@ -1212,6 +1229,7 @@ fn invalid_lambda_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> O
             }) else {
                 break 'x24;
             };
+            let level39 = p.level;
             p.level += 1;
             let v39 = {
                 let mut items = p.items();
@@ -1234,7 +1252,7 @@ fn invalid_lambda_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> O
                 }
                 { Some(p.arena.slice(&items)) }
             };
-            p.level -= 1;
+            p.level = level39;
             let Some(v39) = v39 else { break 'x24 };
             let Some(v40) = p.token(17) else { break 'x24 };
             let a = v40;
@@ -1250,6 +1268,7 @@ fn invalid_lambda_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> O
     }
     if p.at(0xf00000000000000000000000002) {
         'x41: {
+            let level42 = p.level;
             p.level += 1;
             let v42 = {
                 let mut items = p.items();
@@ -1276,7 +1295,7 @@ fn invalid_lambda_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> O
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 1;
+            p.level = level42;
             let Some(v42) = v42 else { break 'x41 };
             let Some(v43) = p.token(17) else { break 'x41 };
             let Some(v44) = p.token(16) else { break 'x41 };
@@ -1326,6 +1345,7 @@ fn invalid_lambda_parameters_helper_body<'a>(p: &mut Parser<'_, 'a>, start: usiz
     }
     if p.at(0xf00000000000000000000000002) {
         'x3: {
+            let level4 = p.level;
             p.level += 1;
             let v4 = {
                 let mut items = p.items();
@@ -1352,7 +1372,7 @@ fn invalid_lambda_parameters_helper_body<'a>(p: &mut Parser<'_, 'a>, start: usiz
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 1;
+            p.level = level4;
             let Some(v4) = v4 else { break 'x3 };
             return Some(());
         }
@@ -1481,6 +1501,7 @@ fn invalid_lambda_star_etc_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Opt
                 }) else {
                     break 'x15;
                 };
+                let level22 = p.level;
                 p.level += 1;
                 let v22 = {
                     let mut items = p.items();
@@ -1503,7 +1524,7 @@ fn invalid_lambda_star_etc_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Opt
                     }
                     { Some(p.arena.slice(&items)) }
                 };
-                p.level -= 1;
+                p.level = level22;
                 let Some(v22) = v22 else { break 'x15 };
                 let Some(v23) = p.token(16) else { break 'x15 };
                 let Some(v24) = ({
@@ -1769,13 +1790,17 @@ fn invalid_import_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<()> {
         let mark3 = p.mark;
         if p.at(0xf00000000000000000000000002) {
             'x4: {
-                p.level += 2;
+                let level5 = p.level;
+                p.level += 1;
                 let v5 = {
                     let mut items = p.items();
                     loop {
                         let before = p.mark;
-                        if !items.is_empty() && p.token_in(0x1000).is_none() {
-                            break;
+                        if !items.is_empty() {
+                            if p.token_in(0x1000).is_none() {
+                                break;
+                            }
+                            p.level = level5 + 2;
                         }
                         if !p.at(0xf00000000000000000000000002) {
                             p.mark = before;
@@ -1798,7 +1823,7 @@ fn invalid_import_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<()> {
                         Some(p.arena.slice(&items))
                     }
                 };
-                p.level -= 2;
+                p.level = level5;
                 let Some(v5) = v5 else { break 'x4 };
                 let Some(v6) = p.token(87) else { break 'x4 };
                 let Some(v7) = dotted_name(p) else { break 'x4 };
@@ -2023,13 +2048,17 @@ fn invalid_with_stmt_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<()
                 let mark6 = p.mark;
                 if p.at_in_pass(0xf00a00010e0481000008200c28e, 0xf02a000b0e0481000008200c28e) {
                     'x7: {
-                        p.level += 2;
+                        let level8 = p.level;
+                        p.level += 1;
                         let v8 = {
                             let mut items = p.items();
                             loop {
                                 let before = p.mark;
-                                if !items.is_empty() && p.token_in(0x1000).is_none() {
-                                    break;
+                                if !items.is_empty() {
+                                    if p.token_in(0x1000).is_none() {
+                                        break;
+                                    }
+                                    p.level = level8 + 2;
                                 }
                                 if !p.at_in_pass(0xf00a00010e0481000008200c28e, 0xf02a000b0e0481000008200c28e)
                                 {
@@ -2111,7 +2140,7 @@ fn invalid_with_stmt_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<()
                                 Some(p.arena.slice(&items))
                             }
                         };
-                        p.level -= 2;
+                        p.level = level8;
                         let Some(v8) = v8 else { break 'x7 };
                         let Some(v17) = p.token(4) else { break 'x7 };
                         let _ = p.error_last("expected ':'");
@@ -2126,13 +2155,17 @@ fn invalid_with_stmt_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<()
                 }
                 'x18: {
                     let Some(v19) = p.token(7) else { break 'x18 };
-                    p.level += 2;
+                    let level20 = p.level;
+                    p.level += 1;
                     let v20 = {
                         let mut items = p.items();
                         loop {
                             let before = p.mark;
-                            if !items.is_empty() && p.token_in(0x1000).is_none() {
-                                break;
+                            if !items.is_empty() {
+                                if p.token_in(0x1000).is_none() {
+                                    break;
+                                }
+                                p.level = level20 + 2;
                             }
                             if !p.at_in_pass(0xf00a00010e0481000008200c28e, 0xf02a000b0e0481000008200c28e) {
                                 p.mark = before;
@@ -2213,7 +2246,7 @@ fn invalid_with_stmt_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<()
                             Some(p.arena.slice(&items))
                         }
                     };
-                    p.level -= 2;
+                    p.level = level20;
                     let Some(v20) = v20 else { break 'x18 };
                     let v29 = p.token_in(0x1000);
                     if p.failed() {
@@ -2272,13 +2305,17 @@ fn invalid_with_stmt_indent_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Op
                 let mark6 = p.mark;
                 if p.at_in_pass(0xf00a00010e0481000008200c28e, 0xf02a000b0e0481000008200c28e) {
                     'x7: {
-                        p.level += 2;
+                        let level8 = p.level;
+                        p.level += 1;
                         let v8 = {
                             let mut items = p.items();
                             loop {
                                 let before = p.mark;
-                                if !items.is_empty() && p.token_in(0x1000).is_none() {
-                                    break;
+                                if !items.is_empty() {
+                                    if p.token_in(0x1000).is_none() {
+                                        break;
+                                    }
+                                    p.level = level8 + 2;
                                 }
                                 if !p.at_in_pass(0xf00a00010e0481000008200c28e, 0xf02a000b0e0481000008200c28e)
                                 {
@@ -2360,7 +2397,7 @@ fn invalid_with_stmt_indent_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Op
                                 Some(p.arena.slice(&items))
                             }
                         };
-                        p.level -= 2;
+                        p.level = level8;
                         let Some(v8) = v8 else { break 'x7 };
                         let Some(v17) = p.token(11) else { break 'x7 };
                         let Some(v18) = p.token(4) else { break 'x7 };
@@ -2380,13 +2417,17 @@ fn invalid_with_stmt_indent_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Op
                 }
                 'x20: {
                     let Some(v21) = p.token(7) else { break 'x20 };
-                    p.level += 2;
+                    let level22 = p.level;
+                    p.level += 1;
                     let v22 = {
                         let mut items = p.items();
                         loop {
                             let before = p.mark;
-                            if !items.is_empty() && p.token_in(0x1000).is_none() {
-                                break;
+                            if !items.is_empty() {
+                                if p.token_in(0x1000).is_none() {
+                                    break;
+                                }
+                                p.level = level22 + 2;
                             }
                             if !p.at_in_pass(0xf00a00010e0481000008200c28e, 0xf02a000b0e0481000008200c28e) {
                                 p.mark = before;
@@ -2467,7 +2508,7 @@ fn invalid_with_stmt_indent_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Op
                             Some(p.arena.slice(&items))
                         }
                     };
-                    p.level -= 2;
+                    p.level = level22;
                     let Some(v22) = v22 else { break 'x20 };
                     let v31 = p.token_in(0x1000);
                     if p.failed() {
@@ -2556,6 +2597,7 @@ fn invalid_try_stmt_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<()>
             }
             if p.at(0xf8ee592b4e0481000008201c29e) {
                 'x13: {
+                    let level14 = p.level;
                     p.level += 1;
                     let v14 = {
                         let mut items = p.items();
@@ -2578,11 +2620,12 @@ fn invalid_try_stmt_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<()>
                         }
                         { Some(p.arena.slice(&items)) }
                     };
-                    p.level -= 1;
+                    p.level = level14;
                     let Some(v14) = v14 else { break 'x13 };
                     let mark15 = p.mark;
                     if p.at(0x1000000000000000000000) {
                         'x16: {
+                            let level17 = p.level;
                             p.level += 1;
                             let v17 = {
                                 let mut items = p.items();
@@ -2609,7 +2652,7 @@ fn invalid_try_stmt_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<()>
                                     Some(p.arena.slice(&items))
                                 }
                             };
-                            p.level -= 1;
+                            p.level = level17;
                             let Some(v17) = v17 else { break 'x16 };
                             let Some(v18) = p.token(84) else { break 'x16 };
                             let Some(v19) = p.token(16) else { break 'x16 };
@@ -2662,6 +2705,7 @@ fn invalid_try_stmt_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<()>
                     }
                     if p.at(0x1000000000000000000000) {
                         'x27: {
+                            let level28 = p.level;
                             p.level += 1;
                             let v28 = {
                                 let mut items = p.items();
@@ -2688,7 +2732,7 @@ fn invalid_try_stmt_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<()>
                                     Some(p.arena.slice(&items))
                                 }
                             };
-                            p.level -= 1;
+                            p.level = level28;
                             let Some(v28) = v28 else { break 'x27 };
                             let Some(v29) = p.token(84) else { break 'x27 };
                             let mark30 = p.mark;

@@ -125,6 +125,7 @@ fn lambda_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'
             let Some(v2) = lambda_slash_no_default(p) else {
                 break 'x1;
             };
+            let level3 = p.level;
             p.level += 1;
             let v3 = {
                 let mut items = p.items();
@@ -147,8 +148,9 @@ fn lambda_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'
                 }
                 { Some(p.arena.slice(&items)) }
             };
-            p.level -= 1;
+            p.level = level3;
             let Some(v3) = v3 else { break 'x1 };
+            let level4 = p.level;
             p.level += 1;
             let v4 = {
                 let mut items = p.items();
@@ -171,7 +173,7 @@ fn lambda_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'
                 }
                 { Some(p.arena.slice(&items)) }
             };
-            p.level -= 1;
+            p.level = level4;
             let Some(v4) = v4 else { break 'x1 };
             let mark5 = p.mark;
             let v5 = if p.at(0x800010000) {
@@ -207,6 +209,7 @@ fn lambda_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'
             let Some(v7) = lambda_slash_with_default(p) else {
                 break 'x6;
             };
+            let level8 = p.level;
             p.level += 1;
             let v8 = {
                 let mut items = p.items();
@@ -229,7 +232,7 @@ fn lambda_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'
                 }
                 { Some(p.arena.slice(&items)) }
             };
-            p.level -= 1;
+            p.level = level8;
             let Some(v8) = v8 else { break 'x6 };
             let mark9 = p.mark;
             let v9 = if p.at(0x800010000) {
@@ -261,6 +264,7 @@ fn lambda_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'
     }
     if p.at(0xf00000000000000000000000002) {
         'x10: {
+            let level11 = p.level;
             p.level += 1;
             let v11 = {
                 let mut items = p.items();
@@ -287,8 +291,9 @@ fn lambda_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 1;
+            p.level = level11;
             let Some(v11) = v11 else { break 'x10 };
+            let level12 = p.level;
             p.level += 1;
             let v12 = {
                 let mut items = p.items();
@@ -311,7 +316,7 @@ fn lambda_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'
                 }
                 { Some(p.arena.slice(&items)) }
             };
-            p.level -= 1;
+            p.level = level12;
             let Some(v12) = v12 else { break 'x10 };
             let mark13 = p.mark;
             let v13 = if p.at(0x800010000) {
@@ -339,6 +344,7 @@ fn lambda_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'
     }
     if p.at(0xf00000000000000000000000002) {
         'x14: {
+            let level15 = p.level;
             p.level += 1;
             let v15 = {
                 let mut items = p.items();
@@ -365,7 +371,7 @@ fn lambda_parameters_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 1;
+            p.level = level15;
             let Some(v15) = v15 else { break 'x14 };
             let mark16 = p.mark;
             let v16 = if p.at(0x800010000) {
@@ -424,6 +430,7 @@ pub(crate) fn lambda_slash_no_default<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a 
 fn lambda_slash_no_default_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a [&'a Arg<'a>]> {
     if p.at(0xf00000000000000000000000002) {
         'x1: {
+            let level2 = p.level;
             p.level += 1;
             let v2 = {
                 let mut items = p.items();
@@ -450,7 +457,7 @@ fn lambda_slash_no_default_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Opt
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 1;
+            p.level = level2;
             let Some(v2) = v2 else { break 'x1 };
             let mark3 = p.mark;
             'x4: {
@@ -510,6 +517,7 @@ pub(crate) fn lambda_slash_with_default<'a>(p: &mut Parser<'_, 'a>) -> Option<Sl
 fn lambda_slash_with_default_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<SlashWithDefault<'a>> {
     if p.at(0xf00000000000000000000000002) {
         'x1: {
+            let level2 = p.level;
             p.level += 1;
             let v2 = {
                 let mut items = p.items();
@@ -532,11 +540,12 @@ fn lambda_slash_with_default_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> O
                 }
                 { Some(p.arena.slice(&items)) }
             };
-            p.level -= 1;
+            p.level = level2;
             let Some(v2) = v2 else { break 'x1 };
             let mark3 = p.mark;
             if p.at(0xf00000000000000000000000002) {
                 'x4: {
+                    let level5 = p.level;
                     p.level += 1;
                     let v5 = {
                         let mut items = p.items();
@@ -563,7 +572,7 @@ fn lambda_slash_with_default_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> O
                             Some(p.arena.slice(&items))
                         }
                     };
-                    p.level -= 1;
+                    p.level = level5;
                     let Some(v5) = v5 else { break 'x4 };
                     let mark6 = p.mark;
                     'x7: {
@@ -658,6 +667,7 @@ fn lambda_star_etc_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<Star
                 let Some(v7) = lambda_param_no_default(p) else {
                     break 'x6;
                 };
+                let level8 = p.level;
                 p.level += 1;
                 let v8 = {
                     let mut items = p.items();
@@ -680,7 +690,7 @@ fn lambda_star_etc_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<Star
                     }
                     { Some(p.arena.slice(&items)) }
                 };
-                p.level -= 1;
+                p.level = level8;
                 let Some(v8) = v8 else { break 'x6 };
                 let mark9 = p.mark;
                 let v9 = if p.at(0x800000000) { lambda_kwds(p) } else { None };
@@ -708,6 +718,7 @@ fn lambda_star_etc_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<Star
         }
         'x10: {
             let Some(v11) = p.token(12) else { break 'x10 };
+            let level12 = p.level;
             p.level += 1;
             let v12 = {
                 let mut items = p.items();
@@ -734,7 +745,7 @@ fn lambda_star_etc_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<Star
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 1;
+            p.level = level12;
             let Some(v12) = v12 else { break 'x10 };
             let mark13 = p.mark;
             let v13 = if p.at(0x800000000) { lambda_kwds(p) } else { None };

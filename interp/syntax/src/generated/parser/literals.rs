@@ -182,6 +182,7 @@ pub(crate) fn fstring_full_format_spec<'a>(p: &mut Parser<'_, 'a>) -> Option<For
 fn fstring_full_format_spec_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<FormatSpec<'a>> {
     'x1: {
         let Some(v2) = p.token(11) else { break 'x1 };
+        let level3 = p.level;
         p.level += 1;
         let v3 = {
             let mut items = p.items();
@@ -204,7 +205,7 @@ fn fstring_full_format_spec_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Op
             }
             { Some(p.arena.slice(&items)) }
         };
-        p.level -= 1;
+        p.level = level3;
         let Some(v3) = v3 else { break 'x1 };
         let a = v2;
         let b = v3;
@@ -278,6 +279,7 @@ pub(crate) fn fstring<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Expr<'a>> {
 fn fstring_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Expr<'a>> {
     'x1: {
         let Some(v2) = p.token(59) else { break 'x1 };
+        let level3 = p.level;
         p.level += 1;
         let v3 = {
             let mut items = p.items();
@@ -300,7 +302,7 @@ fn fstring_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Expr<'a>
             }
             { Some(p.arena.slice(&items)) }
         };
-        p.level -= 1;
+        p.level = level3;
         let Some(v3) = v3 else { break 'x1 };
         let Some(v4) = p.token(61) else { break 'x1 };
         let a = v2;
@@ -454,6 +456,7 @@ pub(crate) fn tstring_full_format_spec<'a>(p: &mut Parser<'_, 'a>) -> Option<For
 fn tstring_full_format_spec_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<FormatSpec<'a>> {
     'x1: {
         let Some(v2) = p.token(11) else { break 'x1 };
+        let level3 = p.level;
         p.level += 1;
         let v3 = {
             let mut items = p.items();
@@ -476,7 +479,7 @@ fn tstring_full_format_spec_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Op
             }
             { Some(p.arena.slice(&items)) }
         };
-        p.level -= 1;
+        p.level = level3;
         let Some(v3) = v3 else { break 'x1 };
         let a = v2;
         let b = v3;
@@ -630,6 +633,7 @@ pub(crate) fn tstring<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Expr<'a>> {
 fn tstring_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Expr<'a>> {
     'x1: {
         let Some(v2) = p.token(62) else { break 'x1 };
+        let level3 = p.level;
         p.level += 1;
         let v3 = {
             let mut items = p.items();
@@ -652,7 +656,7 @@ fn tstring_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Expr<'a>
             }
             { Some(p.arena.slice(&items)) }
         };
-        p.level -= 1;
+        p.level = level3;
         let Some(v3) = v3 else { break 'x1 };
         let Some(v4) = p.token(64) else { break 'x1 };
         let a = v2;
@@ -730,6 +734,7 @@ fn strings_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Expr<'a>
     }
     if p.at(0x800000000000008) {
         'x3: {
+            let level4 = p.level;
             p.level += 1;
             let v4 = {
                 let mut items = p.items();
@@ -790,7 +795,7 @@ fn strings_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Expr<'a>
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 1;
+            p.level = level4;
             let Some(v4) = v4 else { break 'x3 };
             let a = v4;
             let span = p.span_from(start);
@@ -805,6 +810,7 @@ fn strings_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Expr<'a>
     }
     if p.at(0x4000000000000000) {
         'x10: {
+            let level11 = p.level;
             p.level += 1;
             let v11 = {
                 let mut items = p.items();
@@ -831,7 +837,7 @@ fn strings_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Expr<'a>
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 1;
+            p.level = level11;
             let Some(v11) = v11 else { break 'x10 };
             let a = v11;
             let span = p.span_from(start);
@@ -1095,13 +1101,17 @@ fn double_starred_kvpairs_body<'a>(
 ) -> Option<&'a [(Option<&'a Expr<'a>>, &'a Expr<'a>)]> {
     if p.at_in_pass(0xf00a00010e0481000088200c28e, 0xf02a000b0e0481000088200c28e) {
         'x1: {
-            p.level += 2;
+            let level2 = p.level;
+            p.level += 1;
             let v2 = {
                 let mut items = p.items();
                 loop {
                     let before = p.mark;
-                    if !items.is_empty() && p.token_in(0x1000).is_none() {
-                        break;
+                    if !items.is_empty() {
+                        if p.token_in(0x1000).is_none() {
+                            break;
+                        }
+                        p.level = level2 + 2;
                     }
                     if !p.at_in_pass(0xf00a00010e0481000088200c28e, 0xf02a000b0e0481000088200c28e) {
                         p.mark = before;
@@ -1124,7 +1134,7 @@ fn double_starred_kvpairs_body<'a>(
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 2;
+            p.level = level2;
             let Some(v2) = v2 else { break 'x1 };
             let v3 = p.token_in(0x1000);
             if p.failed() {
@@ -1242,6 +1252,7 @@ pub(crate) fn for_if_clauses<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a [&'a Comp
 fn for_if_clauses_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a [&'a Comprehension<'a>]> {
     if p.at(0x4008000000000000000000) {
         'x1: {
+            let level2 = p.level;
             p.level += 1;
             let v2 = {
                 let mut items = p.items();
@@ -1268,7 +1279,7 @@ fn for_if_clauses_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a [
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 1;
+            p.level = level2;
             let Some(v2) = v2 else { break 'x1 };
             let a = v2;
             return Some(a);
@@ -1307,6 +1318,7 @@ fn for_if_clause_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Co
         let Some(v5) = p.token(91) else { break 'x1 };
         cut = true;
         let Some(v7) = disjunction(p) else { break 'x1 };
+        let level8 = p.level;
         p.level += 1;
         let v8 = {
             let mut items = p.items();
@@ -1349,7 +1361,7 @@ fn for_if_clause_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Co
             }
             { Some(p.arena.slice(&items)) }
         };
-        p.level -= 1;
+        p.level = level8;
         let Some(v8) = v8 else { break 'x1 };
         let a = v4;
         let b = v7;
@@ -1366,6 +1378,7 @@ fn for_if_clause_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Co
         let Some(v16) = p.token(91) else { break 'x13 };
         cut = true;
         let Some(v18) = disjunction(p) else { break 'x13 };
+        let level19 = p.level;
         p.level += 1;
         let v19 = {
             let mut items = p.items();
@@ -1408,7 +1421,7 @@ fn for_if_clause_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Co
             }
             { Some(p.arena.slice(&items)) }
         };
-        p.level -= 1;
+        p.level = level19;
         let Some(v19) = v19 else { break 'x13 };
         let a = v15;
         let b = v18;

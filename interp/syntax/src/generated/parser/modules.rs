@@ -111,6 +111,7 @@ fn eval_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Mod<'a>> {
     if p.at_in_pass(0xf00a00010e0481000008200c28e, 0xf02a000b0e0481000008200c28e) {
         'x1: {
             let Some(v2) = expressions(p) else { break 'x1 };
+            let level3 = p.level;
             p.level += 1;
             let v3 = {
                 let mut items = p.items();
@@ -133,7 +134,7 @@ fn eval_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Mod<'a>> {
                 }
                 { Some(p.arena.slice(&items)) }
             };
-            p.level -= 1;
+            p.level = level3;
             let Some(v3) = v3 else { break 'x1 };
             let Some(v4) = p.token(0) else { break 'x1 };
             let a = v2;
@@ -182,6 +183,7 @@ fn func_type_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Mod<'a
         let Some(v4) = p.token(8) else { break 'x1 };
         let Some(v5) = p.token(51) else { break 'x1 };
         let Some(v6) = expression(p) else { break 'x1 };
+        let level7 = p.level;
         p.level += 1;
         let v7 = {
             let mut items = p.items();
@@ -204,7 +206,7 @@ fn func_type_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Mod<'a
             }
             { Some(p.arena.slice(&items)) }
         };
-        p.level -= 1;
+        p.level = level7;
         let Some(v7) = v7 else { break 'x1 };
         let Some(v8) = p.token(0) else { break 'x1 };
         let a = v3;
@@ -236,6 +238,7 @@ pub(crate) fn statements<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a [&'a Stmt<'a>
 fn statements_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a [&'a Stmt<'a>]> {
     if p.at(0xffee7c3fce0481200008201c28e) {
         'x1: {
+            let level2 = p.level;
             p.level += 1;
             let v2 = {
                 let mut items = p.items();
@@ -262,7 +265,7 @@ fn statements_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a [&'a 
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 1;
+            p.level = level2;
             let Some(v2) = v2 else { break 'x1 };
             let a = v2;
             return Some(p.flatten(a));
@@ -419,13 +422,17 @@ fn simple_stmts_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a [&'
     }
     if p.at(0xf8ee582b4e0481000008201c28e) {
         'x5: {
-            p.level += 2;
+            let level6 = p.level;
+            p.level += 1;
             let v6 = {
                 let mut items = p.items();
                 loop {
                     let before = p.mark;
-                    if !items.is_empty() && p.token_in(0x2000).is_none() {
-                        break;
+                    if !items.is_empty() {
+                        if p.token_in(0x2000).is_none() {
+                            break;
+                        }
+                        p.level = level6 + 2;
                     }
                     if !p.at(0xf8ee582b4e0481000008201c28e) {
                         p.mark = before;
@@ -448,7 +455,7 @@ fn simple_stmts_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a [&'
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 2;
+            p.level = level6;
             let Some(v6) = v6 else { break 'x5 };
             let v7 = p.token_in(0x2000);
             if p.failed() {

@@ -38,6 +38,7 @@ fn match_stmt_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Stmt<
         let Some(v4) = p.token(11) else { break 'x1 };
         let Some(v5) = p.token(4) else { break 'x1 };
         let Some(v6) = p.token(5) else { break 'x1 };
+        let level7 = p.level;
         p.level += 1;
         let v7 = {
             let mut items = p.items();
@@ -64,7 +65,7 @@ fn match_stmt_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Stmt<
                 Some(p.arena.slice(&items))
             }
         };
-        p.level -= 1;
+        p.level = level7;
         let Some(v7) = v7 else { break 'x1 };
         let Some(v8) = p.token(6) else { break 'x1 };
         let subject = v3;
@@ -403,13 +404,17 @@ pub(crate) fn or_pattern<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Pattern<'a>> 
 fn or_pattern_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Pattern<'a>> {
     if p.at(0xf00000000e0480000000200c28e) {
         'x1: {
-            p.level += 2;
+            let level2 = p.level;
+            p.level += 1;
             let v2 = {
                 let mut items = p.items();
                 loop {
                     let before = p.mark;
-                    if !items.is_empty() && p.token_in(0x40000).is_none() {
-                        break;
+                    if !items.is_empty() {
+                        if p.token_in(0x40000).is_none() {
+                            break;
+                        }
+                        p.level = level2 + 2;
                     }
                     if !p.at(0xf00000000e0480000000200c28e) {
                         p.mark = before;
@@ -432,7 +437,7 @@ fn or_pattern_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Patte
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 2;
+            p.level = level2;
             let Some(v2) = v2 else { break 'x1 };
             let a = v2;
             let span = p.span_from(start);
@@ -1120,6 +1125,7 @@ pub(crate) fn attr<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Expr<'a>> {
 fn attr_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Expr<'a>> {
     'x1: {
         let Some(v2) = p.name() else { break 'x1 };
+        let level3 = p.level;
         p.level += 1;
         let v3 = {
             let mut items = p.items();
@@ -1166,7 +1172,7 @@ fn attr_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Expr<'a>> {
                 Some(p.arena.slice(&items))
             }
         };
-        p.level -= 1;
+        p.level = level3;
         let Some(v3) = v3 else { break 'x1 };
         let a = v2;
         let b = v3;
@@ -1379,13 +1385,17 @@ pub(crate) fn maybe_sequence_pattern<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a [
 fn maybe_sequence_pattern_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a [&'a Pattern<'a>]> {
     if p.at(0xf00000000e0480000000201c28e) {
         'x1: {
-            p.level += 2;
+            let level2 = p.level;
+            p.level += 1;
             let v2 = {
                 let mut items = p.items();
                 loop {
                     let before = p.mark;
-                    if !items.is_empty() && p.token_in(0x1000).is_none() {
-                        break;
+                    if !items.is_empty() {
+                        if p.token_in(0x1000).is_none() {
+                            break;
+                        }
+                        p.level = level2 + 2;
                     }
                     if !p.at(0xf00000000e0480000000201c28e) {
                         p.mark = before;
@@ -1408,7 +1418,7 @@ fn maybe_sequence_pattern_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Opti
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 2;
+            p.level = level2;
             let Some(v2) = v2 else { break 'x1 };
             let v3 = p.token_in(0x1000);
             if p.failed() {
@@ -1657,13 +1667,17 @@ fn items_pattern_body<'a>(
 ) -> Option<&'a [(&'a Expr<'a>, &'a Pattern<'a>)]> {
     if p.at(0xf00000000e0480000000000c00e) {
         'x1: {
-            p.level += 2;
+            let level2 = p.level;
+            p.level += 1;
             let v2 = {
                 let mut items = p.items();
                 loop {
                     let before = p.mark;
-                    if !items.is_empty() && p.token_in(0x1000).is_none() {
-                        break;
+                    if !items.is_empty() {
+                        if p.token_in(0x1000).is_none() {
+                            break;
+                        }
+                        p.level = level2 + 2;
                     }
                     if !p.at(0xf00000000e0480000000000c00e) {
                         p.mark = before;
@@ -1686,7 +1700,7 @@ fn items_pattern_body<'a>(
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 2;
+            p.level = level2;
             let Some(v2) = v2 else { break 'x1 };
             let a = v2;
             return Some(a);
@@ -1957,13 +1971,17 @@ pub(crate) fn positional_patterns<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a [&'a
 fn positional_patterns_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a [&'a Pattern<'a>]> {
     if p.at(0xf00000000e0480000000200c28e) {
         'x1: {
-            p.level += 2;
+            let level2 = p.level;
+            p.level += 1;
             let v2 = {
                 let mut items = p.items();
                 loop {
                     let before = p.mark;
-                    if !items.is_empty() && p.token_in(0x1000).is_none() {
-                        break;
+                    if !items.is_empty() {
+                        if p.token_in(0x1000).is_none() {
+                            break;
+                        }
+                        p.level = level2 + 2;
                     }
                     if !p.at(0xf00000000e0480000000200c28e) {
                         p.mark = before;
@@ -1986,7 +2004,7 @@ fn positional_patterns_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 2;
+            p.level = level2;
             let Some(v2) = v2 else { break 'x1 };
             let a = v2;
             return Some(a);
@@ -2022,13 +2040,17 @@ fn keyword_patterns_body<'a>(
 ) -> Option<&'a [(&'a Expr<'a>, &'a Pattern<'a>)]> {
     if p.at(0xf00000000000000000000000002) {
         'x1: {
-            p.level += 2;
+            let level2 = p.level;
+            p.level += 1;
             let v2 = {
                 let mut items = p.items();
                 loop {
                     let before = p.mark;
-                    if !items.is_empty() && p.token_in(0x1000).is_none() {
-                        break;
+                    if !items.is_empty() {
+                        if p.token_in(0x1000).is_none() {
+                            break;
+                        }
+                        p.level = level2 + 2;
                     }
                     if !p.at(0xf00000000000000000000000002) {
                         p.mark = before;
@@ -2051,7 +2073,7 @@ fn keyword_patterns_body<'a>(
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 2;
+            p.level = level2;
             let Some(v2) = v2 else { break 'x1 };
             let a = v2;
             return Some(a);

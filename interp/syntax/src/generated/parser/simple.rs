@@ -544,6 +544,7 @@ fn assignment_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Stmt<
     }
     if p.at(0xf00000000e0481000000201028e) {
         'x26: {
+            let level27 = p.level;
             p.level += 1;
             let v27 = {
                 let mut items = p.items();
@@ -594,7 +595,7 @@ fn assignment_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Stmt<
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 1;
+            p.level = level27;
             let Some(v27) = v27 else { break 'x26 };
             let Some(v32) = annotated_rhs(p) else { break 'x26 };
             if p.at(0x400000) || p.failed() {
@@ -1017,13 +1018,17 @@ pub(crate) fn global_stmt<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Stmt<'a>> {
 fn global_stmt_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Stmt<'a>> {
     'x1: {
         let Some(v2) = p.token(88) else { break 'x1 };
-        p.level += 2;
+        let level3 = p.level;
+        p.level += 1;
         let v3 = {
             let mut items = p.items();
             loop {
                 let before = p.mark;
-                if !items.is_empty() && p.token_in(0x1000).is_none() {
-                    break;
+                if !items.is_empty() {
+                    if p.token_in(0x1000).is_none() {
+                        break;
+                    }
+                    p.level = level3 + 2;
                 }
                 if !p.at(0xf00000000000000000000000002) {
                     p.mark = before;
@@ -1046,7 +1051,7 @@ fn global_stmt_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Stmt
                 Some(p.arena.slice(&items))
             }
         };
-        p.level -= 2;
+        p.level = level3;
         let Some(v3) = v3 else { break 'x1 };
         let a = v3;
         let span = p.span_from(start);
@@ -1077,13 +1082,17 @@ pub(crate) fn nonlocal_stmt<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Stmt<'a>> 
 fn nonlocal_stmt_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Stmt<'a>> {
     'x1: {
         let Some(v2) = p.token(94) else { break 'x1 };
-        p.level += 2;
+        let level3 = p.level;
+        p.level += 1;
         let v3 = {
             let mut items = p.items();
             loop {
                 let before = p.mark;
-                if !items.is_empty() && p.token_in(0x1000).is_none() {
-                    break;
+                if !items.is_empty() {
+                    if p.token_in(0x1000).is_none() {
+                        break;
+                    }
+                    p.level = level3 + 2;
                 }
                 if !p.at(0xf00000000000000000000000002) {
                     p.mark = before;
@@ -1106,7 +1115,7 @@ fn nonlocal_stmt_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a St
                 Some(p.arena.slice(&items))
             }
         };
-        p.level -= 2;
+        p.level = level3;
         let Some(v3) = v3 else { break 'x1 };
         let a = v3;
         let span = p.span_from(start);
@@ -1366,6 +1375,7 @@ fn import_from_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Stmt
         let mark3 = p.mark;
         if p.at(0xf00000000000010000000800002) {
             'x4: {
+                let level5 = p.level;
                 p.level += 1;
                 let v5 = {
                     let mut items = p.items();
@@ -1388,7 +1398,7 @@ fn import_from_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Stmt
                     }
                     { Some(p.arena.slice(&items)) }
                 };
-                p.level -= 1;
+                p.level = level5;
                 let Some(v5) = v5 else { break 'x4 };
                 let Some(v6) = dotted_name(p) else { break 'x4 };
                 let Some(v7) = p.token(90) else { break 'x4 };
@@ -1410,6 +1420,7 @@ fn import_from_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Stmt
         }
         if p.at(0x10000000800000) {
             'x9: {
+                let level10 = p.level;
                 p.level += 1;
                 let v10 = {
                     let mut items = p.items();
@@ -1436,7 +1447,7 @@ fn import_from_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Stmt
                         Some(p.arena.slice(&items))
                     }
                 };
-                p.level -= 1;
+                p.level = level10;
                 let Some(v10) = v10 else { break 'x9 };
                 let Some(v11) = p.token(90) else { break 'x9 };
                 let Some(v12) = import_from_targets(p) else {
@@ -1556,13 +1567,17 @@ pub(crate) fn import_from_as_names<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a [&'
 fn import_from_as_names_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a [&'a Alias<'a>]> {
     if p.at(0xf00000000000000000000000002) {
         'x1: {
-            p.level += 2;
+            let level2 = p.level;
+            p.level += 1;
             let v2 = {
                 let mut items = p.items();
                 loop {
                     let before = p.mark;
-                    if !items.is_empty() && p.token_in(0x1000).is_none() {
-                        break;
+                    if !items.is_empty() {
+                        if p.token_in(0x1000).is_none() {
+                            break;
+                        }
+                        p.level = level2 + 2;
                     }
                     if !p.at(0xf00000000000000000000000002) {
                         p.mark = before;
@@ -1585,7 +1600,7 @@ fn import_from_as_names_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 2;
+            p.level = level2;
             let Some(v2) = v2 else { break 'x1 };
             let a = v2;
             return Some(a);
@@ -1691,13 +1706,17 @@ pub(crate) fn dotted_as_names<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a [&'a Ali
 fn dotted_as_names_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a [&'a Alias<'a>]> {
     if p.at(0xf00000000000000000000000002) {
         'x1: {
-            p.level += 2;
+            let level2 = p.level;
+            p.level += 1;
             let v2 = {
                 let mut items = p.items();
                 loop {
                     let before = p.mark;
-                    if !items.is_empty() && p.token_in(0x1000).is_none() {
-                        break;
+                    if !items.is_empty() {
+                        if p.token_in(0x1000).is_none() {
+                            break;
+                        }
+                        p.level = level2 + 2;
                     }
                     if !p.at(0xf00000000000000000000000002) {
                         p.mark = before;
@@ -1720,7 +1739,7 @@ fn dotted_as_names_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a 
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 2;
+            p.level = level2;
             let Some(v2) = v2 else { break 'x1 };
             let a = v2;
             return Some(a);

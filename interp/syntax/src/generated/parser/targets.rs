@@ -48,6 +48,7 @@ fn star_targets_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Exp
                 return None;
             }
             'x6: {
+                let level7 = p.level;
                 p.level += 1;
                 let v7 = {
                     let mut items = p.items();
@@ -90,7 +91,7 @@ fn star_targets_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Exp
                     }
                     { Some(p.arena.slice(&items)) }
                 };
-                p.level -= 1;
+                p.level = level7;
                 let Some(v7) = v7 else { break 'x6 };
                 let v12 = p.token_in(0x1000);
                 if p.failed() {
@@ -134,13 +135,17 @@ pub(crate) fn star_targets_list_seq<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a [&
 fn star_targets_list_seq_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a [&'a Expr<'a>]> {
     if p.at(0xf00000000e0481000000201028e) {
         'x1: {
-            p.level += 2;
+            let level2 = p.level;
+            p.level += 1;
             let v2 = {
                 let mut items = p.items();
                 loop {
                     let before = p.mark;
-                    if !items.is_empty() && p.token_in(0x1000).is_none() {
-                        break;
+                    if !items.is_empty() {
+                        if p.token_in(0x1000).is_none() {
+                            break;
+                        }
+                        p.level = level2 + 2;
                     }
                     if !p.at(0xf00000000e0481000000201028e) {
                         p.mark = before;
@@ -163,7 +168,7 @@ fn star_targets_list_seq_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Optio
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 2;
+            p.level = level2;
             let Some(v2) = v2 else { break 'x1 };
             let v3 = p.token_in(0x1000);
             if p.failed() {
@@ -204,6 +209,7 @@ fn star_targets_tuple_seq_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Opti
             let mark3 = p.mark;
             if p.at(0x1000) {
                 'x4: {
+                    let level5 = p.level;
                     p.level += 1;
                     let v5 = {
                         let mut items = p.items();
@@ -250,7 +256,7 @@ fn star_targets_tuple_seq_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Opti
                             Some(p.arena.slice(&items))
                         }
                     };
-                    p.level -= 1;
+                    p.level = level5;
                     let Some(v5) = v5 else { break 'x4 };
                     let v10 = p.token_in(0x1000);
                     if p.failed() {
@@ -860,13 +866,17 @@ pub(crate) fn del_targets<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a [&'a Expr<'a
 fn del_targets_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a [&'a Expr<'a>]> {
     if p.at(0xf00000000e0481000000200028e) {
         'x1: {
-            p.level += 2;
+            let level2 = p.level;
+            p.level += 1;
             let v2 = {
                 let mut items = p.items();
                 loop {
                     let before = p.mark;
-                    if !items.is_empty() && p.token_in(0x1000).is_none() {
-                        break;
+                    if !items.is_empty() {
+                        if p.token_in(0x1000).is_none() {
+                            break;
+                        }
+                        p.level = level2 + 2;
                     }
                     if !p.at(0xf00000000e0481000000200028e) {
                         p.mark = before;
@@ -889,7 +899,7 @@ fn del_targets_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a [&'a
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 2;
+            p.level = level2;
             let Some(v2) = v2 else { break 'x1 };
             let v3 = p.token_in(0x1000);
             if p.failed() {
@@ -1109,13 +1119,17 @@ pub(crate) fn type_expressions<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a [&'a Ex
 fn type_expressions_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a [&'a Expr<'a>]> {
     if p.at_in_pass(0xf00a00010e0481000008200c28e, 0xf02a000b0e0481000008200c28e) {
         'x1: {
-            p.level += 2;
+            let level2 = p.level;
+            p.level += 1;
             let v2 = {
                 let mut items = p.items();
                 loop {
                     let before = p.mark;
-                    if !items.is_empty() && p.token_in(0x1000).is_none() {
-                        break;
+                    if !items.is_empty() {
+                        if p.token_in(0x1000).is_none() {
+                            break;
+                        }
+                        p.level = level2 + 2;
                     }
                     if !p.at_in_pass(0xf00a00010e0481000008200c28e, 0xf02a000b0e0481000008200c28e) {
                         p.mark = before;
@@ -1138,7 +1152,7 @@ fn type_expressions_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 2;
+            p.level = level2;
             let Some(v2) = v2 else { break 'x1 };
             let mark3 = p.mark;
             'x4: {
@@ -1250,13 +1264,17 @@ fn type_expressions_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a
     }
     if p.at_in_pass(0xf00a00010e0481000008200c28e, 0xf02a000b0e0481000008200c28e) {
         'x33: {
-            p.level += 2;
+            let level34 = p.level;
+            p.level += 1;
             let v34 = {
                 let mut items = p.items();
                 loop {
                     let before = p.mark;
-                    if !items.is_empty() && p.token_in(0x1000).is_none() {
-                        break;
+                    if !items.is_empty() {
+                        if p.token_in(0x1000).is_none() {
+                            break;
+                        }
+                        p.level = level34 + 2;
                     }
                     if !p.at_in_pass(0xf00a00010e0481000008200c28e, 0xf02a000b0e0481000008200c28e) {
                         p.mark = before;
@@ -1279,7 +1297,7 @@ fn type_expressions_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a
                     Some(p.arena.slice(&items))
                 }
             };
-            p.level -= 2;
+            p.level = level34;
             let Some(v34) = v34 else { break 'x33 };
             let a = v34;
             return Some(a);
