@@ -7,6 +7,7 @@ use crate::errors;
 use crate::header::Object;
 use crate::memory::{self, FREE_LISTS};
 use crate::reference::{Fallible, Hash, PyResult, Raised, Ref};
+use crate::slots::CompareOp;
 use crate::typeobject::flags;
 use crate::wellknown;
 use core::cell::Cell;
@@ -353,6 +354,14 @@ fn too_large(c_type: &str) -> Raised {
 /// `tp_hash` of `int`.
 pub extern "C" fn int_hash(this: &Object) -> Hash {
     Hash(this.downcast::<Int>().map_or(-1, Int::hash_value))
+}
+
+/// `tp_richcompare` of `int`.
+pub extern "C" fn int_richcompare(left: &Object, right: &Object, op: CompareOp) -> PyResult {
+    let (Some(a), Some(b)) = (left.downcast::<Int>(), right.downcast::<Int>()) else {
+        return Ok(crate::singletons::new_not_implemented());
+    };
+    Ok(crate::singletons::new_bool(op.holds(a.compare(b))))
 }
 
 /// `tp_dealloc` of `int`: small ints that a broken count brings here are revived.

@@ -40,6 +40,10 @@
     unsafe_code,
     reason = "the object model itself; each type states its contract"
 )]
+#![allow(
+    clippy::declare_interior_mutable_const,
+    reason = "initial values of statics: each use is a fresh value"
+)]
 
 pub mod attributes;
 pub mod buffer;
@@ -93,3 +97,6 @@ pub use typeobject::{HeapType, TypeObject, TypeSpec};
 pub fn typeobject_alloc(class: &TypeObject, items: isize) -> PyResult {
     classes::allocate(class, items)
 }
+
+#[cfg(test)]
+mod tests;

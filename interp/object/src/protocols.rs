@@ -406,6 +406,18 @@ pub fn next(iterator: &Object) -> Fallible<Option<Ref>> {
 
 /// Hands every item of an iterable to `each`.
 pub fn for_each(iterable: &Object, mut each: impl FnMut(Ref) -> Fallible) -> Fallible {
+    if let Some(tuple) = iterable.downcast_exact::<Tuple>() {
+        return Ref::new(tuple).iter().try_for_each(each);
+    }
+    if let Some(list) = iterable.downcast_exact::<crate::list::List>() {
+        let list = Ref::new(list);
+        let mut index = 0;
+        while let Some(item) = list.get(index) {
+            each(item)?;
+            index += 1;
+        }
+        return Ok(());
+    }
     let iterator = iter(iterable)?;
     while let Some(item) = next(&iterator)? {
         each(item)?;

@@ -322,6 +322,13 @@ impl TypeObject {
         self.full_name().to_string_lossy()
     }
 
+    /// `tp_doc`: the documentation with its signature.
+    pub fn doc(&self) -> Option<&CStr> {
+        let doc = self.tp_doc.get();
+        // SAFETY: null or a C string that lives as long as the type.
+        (!doc.is_null()).then(|| unsafe { CStr::from_ptr(doc) })
+    }
+
     /// `tp_base`.
     #[inline(always)]
     pub fn base_type(&self) -> Option<&TypeObject> {

@@ -182,12 +182,12 @@ pub fn new(class: &TypeObject, object: &Object, callback: Option<&Object>) -> Py
     fresh.vectorcall.set(VECTORCALL.get());
     // Allocating may have run a collection, and that a callback: look again.
     let (plain, proxy) = shared(list);
-    if callback.is_none() && (is_reference || is_proxy) {
-        if let Some(present) = if is_reference { plain } else { proxy }
-            && present.refcnt() > 0
-        {
-            return Ok(Ref::new(present));
-        }
+    if callback.is_none()
+        && (is_reference || is_proxy)
+        && let Some(present) = if is_reference { plain } else { proxy }
+        && present.refcnt() > 0
+    {
+        return Ok(Ref::new(present));
     }
     fresh.wr_object.set(object.as_ptr());
     let after = if is_reference && callback.is_none() {

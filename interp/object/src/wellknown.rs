@@ -75,6 +75,7 @@ types! {
         .version(1)
         .dealloc(int::int_dealloc)
         .hash(int::int_hash)
+        .richcompare(int::int_richcompare)
         .free(crate::memory::object_free);
     /// `bool`.
     BOOL = TypeSpec::new(c"bool", offset_of!(Int, digits)).itemsize(4).base(&INT).dealloc(int::int_dealloc);

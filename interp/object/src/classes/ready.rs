@@ -58,13 +58,13 @@ fn set_base(class: &TypeObject) -> Fallible {
     if class.tp_base.get().is_null() && !is_object {
         class.tp_base.set(&wellknown::OBJECT);
     }
-    if let Some(base) = class.base_type() {
-        if !base.has_flag(flags::READY) {
-            // Static types only: a heap type's bases are ready.
-            base.tp_flags
-                .set(base.tp_flags.get() | flags::IMMUTABLETYPE | flags::STATIC_BUILTIN);
-            ready(base)?;
-        }
+    if let Some(base) = class.base_type()
+        && !base.has_flag(flags::READY)
+    {
+        // Static types only: a heap type's bases are ready.
+        base.tp_flags
+            .set(base.tp_flags.get() | flags::IMMUTABLETYPE | flags::STATIC_BUILTIN);
+        ready(base)?;
     }
     if class.tp_bases.get().is_null() {
         let bases = match class.base_type() {
@@ -196,7 +196,7 @@ fn set_doc(class: &TypeObject, dict: &Dict) -> Fallible {
     if dict.get_str(ids::__doc__.get()).is_some() {
         return Ok(());
     }
-    let value = match descriptors::doc_text(class.tp_doc.get()) {
+    let value = match class.doc() {
         Some(doc) => {
             let doc = super::doc_without_signature(class.full_name().to_bytes(), doc.to_bytes());
             Str::from_wtf8(doc)?.upcast()

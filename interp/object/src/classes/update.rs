@@ -20,6 +20,9 @@ use crate::wellknown;
 use core::ffi::c_void;
 use core::mem::offset_of;
 
+/// Rows of the table with the same slot, with their names as objects.
+type Group = Vec<(&'static SlotDef, Ref<Str>)>;
+
 /// Notes a new subclass.
 pub fn add_subclass(base: &TypeObject, class: &TypeObject) -> Fallible {
     if base.tp_subclasses.get().is_null() {
@@ -133,8 +136,8 @@ fn update_group(class: &TypeObject, group: &[(&'static SlotDef, Ref<Str>)]) {
 }
 
 /// The table's groups: rows in a row with the same offset.
-fn groups() -> Vec<Vec<(&'static SlotDef, Ref<Str>)>> {
-    let mut groups: Vec<Vec<(&'static SlotDef, Ref<Str>)>> = Vec::new();
+fn groups() -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
     for def in slot_defs() {
         let Ok(name) = Str::from_wtf8(def.name.to_bytes()) else {
             continue;
@@ -151,7 +154,7 @@ fn groups() -> Vec<Vec<(&'static SlotDef, Ref<Str>)>> {
 }
 
 thread_local! {
-    static GROUPS: std::rc::Rc<[Vec<(&'static SlotDef, Ref<Str>)>]> = groups().into();
+    static GROUPS: std::rc::Rc<[Group]> = groups().into();
 }
 
 /// Sets all slots of a type from its special methods.
@@ -163,7 +166,7 @@ pub fn update_all_slots(class: &TypeObject) {
 /// Sets the slots that a name stands for, in a type and the subclasses that do not define the name themselves.
 pub(super) fn update_slot(class: &TypeObject, name: &Str) {
     let groups = GROUPS.with(std::rc::Rc::clone);
-    let touched: Vec<&Vec<(&'static SlotDef, Ref<Str>)>> = groups
+    let touched: Vec<&Group> = groups
         .iter()
         .filter(|group| group.iter().any(|(_, own)| own.equals(name)))
         .collect();
@@ -172,7 +175,7 @@ pub(super) fn update_slot(class: &TypeObject, name: &Str) {
     }
 }
 
-fn update_with_subclasses(class: &TypeObject, name: &Str, touched: &[&Vec<(&'static SlotDef, Ref<Str>)>]) {
+fn update_with_subclasses(class: &TypeObject, name: &Str, touched: &[&Group]) {
     touched.iter().for_each(|group| update_group(class, group));
     for subclass in subclasses(class) {
         if subclass.dict().is_some_and(|dict| dict.get_str(name).is_some()) {

@@ -70,8 +70,8 @@ fn enter(string: Ref<Str>, state: u32) -> Ref<Str> {
         grow(&mut slots);
     }
     match find(&slots, &string) {
-        // SAFETY: strings in the table are alive.
         Found::String(present) => {
+            // SAFETY: strings in the table are alive.
             let present = Ref::new(unsafe { &*present });
             drop(slots);
             present

@@ -387,6 +387,10 @@ impl Str {
     }
 
     /// A string from UTF-8.
+    #[allow(
+        clippy::should_implement_trait,
+        reason = "the result is a reference, not a value"
+    )]
     pub fn from_str(text: &str) -> PyResult<Str> {
         if text.is_ascii() {
             return Str::from_latin1(text.as_bytes());
