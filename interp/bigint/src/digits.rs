@@ -100,6 +100,56 @@ fn used(out: &[u32], written: usize) -> usize {
     out.get(..written).map_or(0, |digits| trim(digits).len())
 }
 
+/// `p * a + q * b` for factors below 2^31 in magnitude whose result is known not to be negative.
+pub(crate) fn combine(a: &[u32], p: i64, b: &[u32], q: i64) -> Vec<u32> {
+    let length = a.len().max(b.len());
+    let mut carry = 0i64;
+    let mut out = Vec::with_capacity(length + 2);
+    let mut a = a.iter();
+    let mut b = b.iter();
+    for _ in 0..length {
+        let next =
+            |digits: &mut std::slice::Iter<'_, u32>| digits.next().map_or(0, |digit| i64::from(*digit));
+        let sum = p * next(&mut a) + q * next(&mut b) + carry;
+        out.push(sum as u32 & DIGIT_MASK);
+        carry = sum >> DIGIT_BITS;
+    }
+    for _ in 0..2 {
+        out.push(carry as u32 & DIGIT_MASK);
+        carry >>= DIGIT_BITS;
+    }
+    out.truncate(trim(&out).len());
+    out
+}
+
+/// `a + b` in a new vector, without leading zeros if the longer one has none.
+pub(crate) fn sum(a: &[u32], b: &[u32]) -> Vec<u32> {
+    let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
+    // Two digits at a time: the carry is what takes time.
+    let (pairs, _) = short.as_chunks::<2>();
+    let (head, rest) = long.split_at(pairs.len() * 2);
+    let mut out = vec![0; long.len() + 1];
+    let (slots, _) = out.as_chunks_mut::<2>();
+    let pair = |[low, high]: [u32; 2]| u64::from(low) | u64::from(high) << DIGIT_BITS;
+    let mut carry = 0;
+    for ((slot, x), y) in slots.iter_mut().zip(head.as_chunks::<2>().0).zip(pairs) {
+        let sum = pair(*x) + pair(*y) + carry;
+        *slot = [sum as u32 & DIGIT_MASK, (sum >> DIGIT_BITS) as u32 & DIGIT_MASK];
+        carry = sum >> (2 * DIGIT_BITS);
+    }
+    let mut short_rest = short.iter().skip(pairs.len() * 2);
+    let mut carry = carry as u32;
+    for (slot, x) in out.iter_mut().skip(pairs.len() * 2).zip(rest) {
+        let sum = x + short_rest.next().unwrap_or(&0) + carry;
+        *slot = sum & DIGIT_MASK;
+        carry = sum >> DIGIT_BITS;
+    }
+    if let Some(last) = out.last_mut() {
+        *last = carry;
+    }
+    out
+}
+
 /// Multiplies in place by `factor` and adds `addend`, both below 2^30; the digit carried out is returned.
 pub fn mul_add_small(digits: &mut [u32], factor: u32, addend: u32) -> u32 {
     let mut carry = u64::from(addend);

@@ -24,6 +24,15 @@ pub(crate) fn pack(digits: &[u32]) -> Vec<u64> {
     limbs
 }
 
+/// Packs digits into a buffer of at least half as many limbs and returns the part used.
+pub(crate) fn pack_into<'a>(buffer: &'a mut [u64], digits: &[u32]) -> &'a [u64] {
+    let used = digits.len().div_ceil(2);
+    for (slot, pair) in buffer.iter_mut().zip(digits.chunks(2)) {
+        *slot = u64::from(pair[0]) | pair.get(1).map_or(0, |high| u64::from(*high) << 30);
+    }
+    &buffer[..used]
+}
+
 /// The 30-bit digits of limbs, without leading zeros.
 pub(crate) fn unpack(limbs: &[u64]) -> Vec<u32> {
     let mask = crate::digits::DIGIT_MASK;

@@ -40,6 +40,7 @@ impl IntRef<'_> {
         let limbs = limbs::pack(positive.digits());
         let power = match limbs.as_slice() {
             [1] => Vec::new(),
+            [only] => vec![pow_in_limb(base.first().copied().unwrap_or(0), exponent, *only)],
             [first, ..] if first & 1 == 1 => Montgomery::new(limbs).pow(&base, exponent),
             _ => pow_by_division(&base, exponent, &limbs),
         };
@@ -82,6 +83,27 @@ impl IntRef<'_> {
             (0..4).map(|at| bit(place * 4 + at) << at).sum()
         })
     }
+}
+
+/// The power modulo a number of one limb.
+fn pow_in_limb(base: u64, exponent: IntRef<'_>, modulus: u64) -> u64 {
+    let reciprocal = div::Reciprocal::new(modulus);
+    let times = |a: u64, b: u64| {
+        let product = u128::from(a) * u128::from(b);
+        reciprocal
+            .divide((product >> LIMB_BITS) as u64, product as u64 & LIMB_MASK)
+            .1
+    };
+    let mut result = 1;
+    for digit in exponent.nibbles() {
+        for bit in (0..4).rev() {
+            result = times(result, result);
+            if digit >> bit & 1 == 1 {
+                result = times(result, base);
+            }
+        }
+    }
+    result
 }
 
 /// Powers with windows of four bits, reducing by division: for even moduli.

@@ -50,7 +50,19 @@ impl BigInt {
         if base.is_power_of_two() {
             return Some(from_bits(text, base.trailing_zeros()));
         }
-        let (_, exponent) = chunk(base);
+        let (power, exponent) = chunk(base);
+        if text.len() <= exponent {
+            return Some(BigInt::from(number_of(text, base)));
+        }
+        if text.len() <= SPLIT_CHUNKS * exponent {
+            let powers = Powers {
+                base,
+                chunk: power,
+                exponent,
+                squares: Vec::new(),
+            };
+            return Some(BigInt::from_limbs(false, &powers.parse_short(text)));
+        }
         let chunks = text.len().div_ceil(exponent);
         let powers = Powers::new(base, chunks.div_ceil(2));
         Some(BigInt::from_limbs(false, &powers.parse(text)))
@@ -119,6 +131,18 @@ fn strip_prefix(text: &[u8], base: u32) -> (u32, &[u8], bool) {
     } else {
         (base, text, false)
     }
+}
+
+/// The value of valid digits that fit in a limb.
+fn number_of(digits: &[u8], base: u32) -> u64 {
+    if base == 10 {
+        return digits
+            .iter()
+            .fold(0, |value, byte| value * 10 + u64::from(byte - b'0'));
+    }
+    digits.iter().fold(0, |value, byte| {
+        value * u64::from(base) + u64::from(digit_value(*byte))
+    })
 }
 
 fn remove_underscores(text: &[u8]) -> Option<std::borrow::Cow<'_, [u8]>> {
@@ -211,9 +235,7 @@ impl Powers {
             .chain(rest.chunks(self.exponent))
             .filter(|piece| !piece.is_empty())
         {
-            let number = piece.iter().fold(0u64, |n, byte| {
-                n * u64::from(self.base) + u64::from(digit_value(*byte))
-            });
+            let number = number_of(piece, self.base);
             let carry = limbs::mul_add_small(&mut value, self.chunk, number);
             if carry != 0 {
                 value.push(carry);
@@ -249,20 +271,38 @@ impl Powers {
         self.print(out, &low, padded);
     }
 
+    /// Appends the digits of one chunk, lowest first; the leading one has no zeros in front.
+    fn push_chunk(&self, out: &mut Vec<u8>, mut number: u64, leading: bool) {
+        let start = out.len();
+        if self.base == 10 {
+            // Constant divisors are multiplications.
+            while number > 0 {
+                let pair = (number % 100) as u8;
+                out.extend_from_slice(&[b'0' + pair % 10, b'0' + pair / 10]);
+                number /= 100;
+            }
+        } else {
+            while number > 0 {
+                out.push(digit(number % u64::from(self.base)));
+                number /= u64::from(self.base);
+            }
+        }
+        let written = out.len() - start;
+        if !leading {
+            out.extend(std::iter::repeat_n(b'0', self.exponent.saturating_sub(written)));
+        } else if out.last() == Some(&b'0') && written > 0 {
+            out.pop();
+        }
+    }
+
     fn print_short(&self, out: &mut Vec<u8>, value: &[u64], pad: usize) {
         let start = out.len();
         let mut rest = value.to_vec();
         let reciprocal = Reciprocal::new(self.chunk);
         while !rest.is_empty() {
-            let mut number = div_small(&mut rest, reciprocal);
+            let number = div_small(&mut rest, reciprocal);
             limbs::normalize(&mut rest);
-            for _ in 0..self.exponent {
-                if number == 0 && rest.is_empty() {
-                    break;
-                }
-                out.push(digit(number % u64::from(self.base)));
-                number /= u64::from(self.base);
-            }
+            self.push_chunk(out, number, rest.is_empty());
         }
         let width = out.len() - start;
         out.extend(std::iter::repeat_n(b'0', pad.saturating_sub(width)));
@@ -289,8 +329,22 @@ impl IntRef<'_> {
         }
         if base.is_power_of_two() {
             print_bits(&mut out, self.digits(), base.trailing_zeros());
+        } else if let (10, Some(small)) = (base, digits::to_u64(self.digits())) {
+            return format!("{}{small}", if self.is_negative() { "-" } else { "" });
         } else {
             let limbs = limbs::pack(self.digits());
+            if limbs.len() <= SPLIT_CHUNKS {
+                let (chunk, exponent) = chunk(base);
+                let powers = Powers {
+                    base,
+                    chunk,
+                    exponent,
+                    squares: Vec::new(),
+                };
+                out.reserve(limbs.len() * exponent + limbs.len());
+                powers.print_short(&mut out, &limbs, 0);
+                return String::from_utf8(out).unwrap_or_default();
+            }
             Powers::new(base, limbs.len().div_ceil(2)).print(&mut out, &limbs, 0);
         }
         String::from_utf8(out).unwrap_or_default()

@@ -1,6 +1,6 @@
 //! Integer square roots and greatest common divisors.
 
-use crate::{BigInt, IntRef};
+use crate::{BigInt, IntRef, digits};
 
 impl IntRef<'_> {
     /// The root rounded down; None below zero.
@@ -72,27 +72,43 @@ fn gcd_u64(mut a: u64, mut b: u64) -> u64 {
     a << twos
 }
 
-/// Several steps of Euclid's algorithm at once, computed on the leading 62 bits (Lehmer; Knuth, volume 2, 4.5.2,
+/// Several steps of Euclid's algorithm at once, computed on the leading 60 bits (Lehmer; Knuth, volume 2, 4.5.2,
 /// algorithm L). None when the leading bits do not decide a single step.
 fn lehmer_step(a: &BigInt, b: &BigInt) -> Option<(BigInt, BigInt)> {
-    let shift = a.bit_length().saturating_sub(62);
-    let (mut x, mut y) = (
-        i128::from((a >> shift).to_u64()?),
-        i128::from((b >> shift).to_u64()?),
-    );
-    let (mut p, mut q, mut r, mut s) = (1i128, 0i128, 0i128, 1i128);
+    let shift = a.bit_length().saturating_sub(60);
+    let (mut x, mut y) = (leading(a, shift)?, leading(b, shift)?);
+    let (mut p, mut q, mut r, mut s) = (1i64, 0i64, 0i64, 1i64);
     while y + r != 0 && y + s != 0 {
         let quotient = (x + p) / (y + r);
         if quotient != (x + q) / (y + s) {
             break;
         }
-        (p, r) = (r, p - quotient * r);
-        (q, s) = (s, q - quotient * s);
+        let next = |old: i64, new: i64| {
+            old.checked_sub(quotient.checked_mul(new)?)
+                .filter(|f| f.abs() < 1 << 31)
+        };
+        let (Some(next_r), Some(next_s)) = (next(p, r), next(q, s)) else {
+            break;
+        };
+        (p, r) = (r, next_r);
+        (q, s) = (s, next_s);
         (x, y) = (y, x - quotient * y);
     }
     if q == 0 {
         return None;
     }
-    let combine = |p: i128, q: i128| &(&BigInt::from(p) * a) + &(&BigInt::from(q) * b);
+    let combine = |p, q| BigInt::from_vec(false, digits::combine(a.digits(), p, b.digits(), q));
     Some((combine(p, q), combine(r, s)))
+}
+
+/// The bits from `shift` on, at most 60 of them.
+fn leading(value: &BigInt, shift: u64) -> Option<i64> {
+    let (whole, part) = ((shift / 30) as usize, shift % 30);
+    let top = value.digits().get(whole..)?;
+    let wide = top
+        .iter()
+        .take(3)
+        .rev()
+        .fold(0u128, |wide, digit| wide << 30 | u128::from(*digit));
+    i64::try_from(wide >> part).ok()
 }

@@ -55,6 +55,22 @@ impl Default for Storage {
     }
 }
 
+/// Operands of up to so many limbs are multiplied without intermediate vectors.
+const STACK_LIMBS: usize = 24;
+
+/// The product of operands of at most `STACK_LIMBS` limbs.
+fn mul_on_stack(negative: bool, a: &[u32], b: &[u32]) -> BigInt {
+    let (mut packed_a, mut packed_b) = ([0; STACK_LIMBS], [0; STACK_LIMBS]);
+    let a = limbs::pack_into(&mut packed_a, a);
+    let b = limbs::pack_into(&mut packed_b, b);
+    let mut product = [0; 2 * STACK_LIMBS];
+    let Some(out) = product.get_mut(..a.len() + b.len()) else {
+        return BigInt::ZERO;
+    };
+    mul::mul_into(out, a, b);
+    BigInt::from_limbs(negative, out)
+}
+
 /// A borrowed integer: sign and digits without leading zeros.
 #[derive(Clone, Copy)]
 pub struct IntRef<'a> {
@@ -209,9 +225,7 @@ impl<'a> IntRef<'a> {
         if self.negative != other.negative {
             return self.difference(other);
         }
-        let mut out = vec![0; self.digits.len().max(other.digits.len()) + 1];
-        digits::add_into(&mut out, self.digits, other.digits);
-        BigInt::from_vec(self.negative, out)
+        BigInt::from_vec(self.negative, digits::sum(self.digits, other.digits))
     }
 
     /// The difference.
@@ -245,6 +259,12 @@ impl<'a> IntRef<'a> {
             return BigInt::from(i128::from(a) * i128::from(b));
         }
         let negative = self.negative != other.negative;
+        if self.digits.len() + other.digits.len() <= 4
+            && let (Some(a), Some(b)) = (digits::to_u128(self.digits), digits::to_u128(other.digits))
+        {
+            let product = BigInt::from(a * b);
+            return if negative { -product } else { product };
+        }
         let (long, short) = if self.digits.len() >= other.digits.len() {
             (self.digits, other.digits)
         } else {
@@ -256,6 +276,9 @@ impl<'a> IntRef<'a> {
             let carry = digits::mul_add_small(&mut out, *factor, 0);
             out.push(carry);
             return BigInt::from_vec(negative, out);
+        }
+        if long.len() <= 2 * STACK_LIMBS {
+            return mul_on_stack(negative, self.digits, other.digits);
         }
         let a = limbs::pack(self.digits);
         if std::ptr::eq(self.digits, other.digits) || self.digits == other.digits {
@@ -299,6 +322,13 @@ impl<'a> IntRef<'a> {
             return Some((
                 BigInt::from_vec(negative, quotient),
                 BigInt::from_digits(self.negative, &[remainder]),
+            ));
+        }
+        if let (Some(a), Some(b)) = (digits::to_u128(self.digits), digits::to_u128(other.digits)) {
+            let (quotient, remainder) = (BigInt::from(a / b), BigInt::from(a % b));
+            return Some((
+                if negative { -quotient } else { quotient },
+                if self.negative { -remainder } else { remainder },
             ));
         }
         let (quotient, remainder) = div::div_rem(&limbs::pack(self.digits), &limbs::pack(other.digits));
