@@ -1,1 +1,21 @@
 //! Frames, the eval loop, the specialiser, functions, generators, imports.
+//!
+//! Code objects come in through [`objects::convert`] and run through [`binding::run_code`]; calls of functions come
+//! through their vectorcall slot. The compiler is not known here.
+
+pub mod backoff;
+pub mod binding;
+pub mod class_building;
+mod eval;
+mod frame;
+mod generated;
+pub mod imports;
+pub mod intrinsics;
+mod matching;
+mod numbers;
+pub mod objects;
+mod ops;
+mod pending;
+pub mod runtime;
+mod stackref;
+pub mod suggestions;

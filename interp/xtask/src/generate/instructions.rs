@@ -477,12 +477,11 @@ fn arrays(table: &Table, text: &mut String) -> Result<()> {
 }
 
 fn flags_expression(row: &Instruction) -> String {
-    let mut text = String::from("Flags(0");
-    for flag in &row.flags {
-        let _ = write!(text, " | Flags::{flag}.0");
+    if row.flags.is_empty() {
+        return "Flags(0)".to_owned();
     }
-    text.push(')');
-    text
+    let flags: Vec<String> = row.flags.iter().map(|flag| format!("Flags::{flag}.0")).collect();
+    format!("Flags({})", flags.join(" | "))
 }
 
 fn cache_expression(row: &Instruction) -> String {
@@ -600,4 +599,30 @@ fn operand_tables(table: &Table, text: &mut String) {
         }
         text.push_str("}\n\n");
     }
+}
+
+/// The list of handlers that the eval loop's table is made from (`interp/vm/src/generated/handlers.rs`).
+pub(crate) fn generate_handlers(spec: &Path) -> Result<Vec<Generated>> {
+    let table = Table::read(spec)?;
+    let mut text = String::from(
+        "//! Made by `cargo xtask generate` from interp/spec/instructions.spec: calls a macro with the number and the\n\
+         //! handler of every instruction that may stand in code bytes.\n\n\
+         /// Calls `$callback` with all pairs of number and handler.\n\
+         macro_rules! for_each_handler {\n($callback:ident) => {\n$callback! {\n",
+    );
+    for row in table
+        .instructions
+        .iter()
+        .filter(|row| matches!(row.kind, Kind::Base | Kind::Form))
+    {
+        let never_run = matches!(row.name.as_str(), "RESERVED" | "ENTER_EXECUTOR");
+        if !never_run && !row.name.starts_with("INSTRUMENTED_") {
+            let _ = writeln!(text, "            {} {}", row.number, row.name.to_lowercase());
+        }
+    }
+    text.push_str("}\n};\n}\npub(crate) use for_each_handler;\n");
+    Ok(vec![Generated {
+        path: "interp/vm/src/generated/handlers.rs".into(),
+        text,
+    }])
 }

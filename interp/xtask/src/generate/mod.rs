@@ -32,6 +32,7 @@ const GENERATORS: &[(&str, Generator)] = &[
     ("ast", ast::generate),
     ("grammar", grammar::generate),
     ("instructions", instructions::generate),
+    ("handlers", instructions::generate_handlers),
     ("tokens", tokens::generate),
     ("unicode", unicode::generate),
 ];

@@ -1,0 +1,11 @@
+//! The objects that the eval loop cannot do without: code, functions, frames, generators, coroutines, tracebacks.
+//! One file each: layout, storage, slots, attributes. Cells and bound methods are the kernel's.
+
+pub mod code;
+pub mod convert;
+pub mod frame;
+pub mod function;
+pub mod generator;
+pub mod iterators;
+pub mod super_object;
+pub mod traceback;

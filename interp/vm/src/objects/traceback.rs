@@ -1,0 +1,132 @@
+//! Traceback objects, and the entry that each frame adds when an exception passes through it.
+#![allow(unsafe_code, reason = "storage of traceback objects; reads live frames")]
+
+use super::frame::{self, FrameObject};
+use crate::frame::Frame;
+use core::cell::Cell;
+use core::ffi::{c_int, c_void};
+use core::ptr::NonNull;
+use sidewinder_object::memory::Slot;
+use sidewinder_object::reference::{PyResult, Ref};
+use sidewinder_object::slots::VisitProc;
+use sidewinder_object::thread::ThreadState;
+use sidewinder_object::typeobject::{TypeObject, TypeSpec, flags};
+use sidewinder_object::{Object, gc, payload};
+
+/// One entry. Layout of `PyTracebackObject`.
+#[repr(C)]
+pub struct Traceback {
+    base: Object,
+    next: Slot<Traceback>,
+    frame: Slot<FrameObject>,
+    lasti: Cell<c_int>,
+    lineno: Cell<c_int>,
+}
+
+/// `traceback`.
+pub static TRACEBACK: TypeObject = TypeSpec::new(c"traceback", size_of::<Traceback>())
+    .flags(flags::HAVE_GC)
+    .dealloc(traceback_dealloc)
+    .traverse(traceback_traverse)
+    .clear(traceback_clear)
+    .getattro(sidewinder_object::attributes::generic_getattr)
+    .setattro(sidewinder_object::attributes::generic_setattr)
+    .free(gc::object_free)
+    .build();
+
+payload!(Traceback, TRACEBACK, exact);
+
+impl Traceback {
+    fn new(next: Option<Ref<Traceback>>, frame: Ref<FrameObject>, lasti: c_int) -> PyResult<Traceback> {
+        // SAFETY: all fields are written.
+        let entry = unsafe {
+            let entry = gc::new_object::<Traceback>(&TRACEBACK)?;
+            let at = entry.as_ptr();
+            (&raw mut (*at).next).write(Slot::new(next));
+            (&raw mut (*at).frame).write(Slot::new(Some(frame)));
+            (&raw mut (*at).lasti).write(Cell::new(lasti));
+            (&raw mut (*at).lineno).write(Cell::new(-1));
+            Ref::from_owned(entry)
+        };
+        gc::track(&entry);
+        Ok(entry)
+    }
+
+    /// The entry of the next inner frame.
+    pub fn next(&self) -> Option<Ref<Traceback>> {
+        self.next.get()
+    }
+
+    /// The frame.
+    pub fn frame(&self) -> Option<Ref<FrameObject>> {
+        self.frame.get()
+    }
+
+    /// The offset of the instruction, in bytes.
+    pub fn lasti(&self) -> i32 {
+        self.lasti.get()
+    }
+}
+
+/// Adds an entry for `frame` to the exception that is set. (`PyTraceBack_Here`)
+///
+/// # Safety
+/// `frame` is live and complete; an exception is set.
+#[cold]
+pub(crate) unsafe fn record(thread: &ThreadState, frame: *mut Frame) {
+    let Some(exception) = thread.take_exception() else {
+        return;
+    };
+    // SAFETY: as the caller promises.
+    let entry = unsafe {
+        let lasti = (*frame).instruction_index() as c_int * 2;
+        frame::of_frame(frame).and_then(|object| {
+            let next = exception
+                .traceback
+                .get()
+                .and_then(|next| next.downcast::<Traceback>().ok());
+            Traceback::new(next, object, lasti)
+        })
+    };
+    match entry {
+        Ok(entry) => {
+            exception.traceback.set(Some(entry.upcast()));
+            let _raised = thread.restore_exception(exception);
+        }
+        // The failure replaces nothing: it becomes the exception, chained to the first.
+        Err(_) => drop(sidewinder_object::errors::chain(exception)),
+    }
+}
+
+unsafe extern "C" fn traceback_traverse(this: &Object, visit: VisitProc, argument: *mut c_void) -> c_int {
+    // SAFETY: a traceback; what its fields hold is alive.
+    unsafe {
+        let t = this.downcast_unchecked::<Traceback>();
+        for field in [t.next.as_ptr().cast::<Object>(), t.frame.as_ptr().cast()] {
+            if let Some(object) = NonNull::new(field) {
+                let result = visit(object, argument);
+                if result != 0 {
+                    return result;
+                }
+            }
+        }
+    }
+    0
+}
+
+unsafe extern "C" fn traceback_clear(this: &Object) -> c_int {
+    // SAFETY: a traceback.
+    let t = unsafe { this.downcast_unchecked::<Traceback>() };
+    t.next.set(None);
+    t.frame.set(None);
+    0
+}
+
+unsafe extern "C" fn traceback_dealloc(this: NonNull<Object>) {
+    // SAFETY: a dead traceback, intact.
+    unsafe {
+        gc::untrack_if_tracked(this.as_ref());
+        traceback_clear(this.as_ref());
+        gc::object_free(this.as_ptr().cast());
+    }
+}
