@@ -13,8 +13,7 @@ impl<'a> Parser<'_, 'a> {
     /// The node of a number, at a place in the list of tokens.
     pub(crate) fn make_number(&mut self, at: usize) -> Option<&'a Expr<'a>> {
         let token = self.token_at(at)?;
-        let text = self.source.get(token.start as usize..token.end as usize)?;
-        let text = std::str::from_utf8(text).ok()?;
+        let text = self.text_between(token.start, token.end);
         if self.options.feature_version < 6 && text.contains('_') {
             self.error_last("Underscores in numeric literals are only supported in Python 3.6 and greater");
             return None;

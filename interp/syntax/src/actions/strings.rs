@@ -3,7 +3,7 @@
 use crate::ast::{Constant, Expr, ExprKind, Span};
 use crate::error::{ErrorKind, SyntaxError, WarningKind};
 use crate::lexer::Token;
-use crate::literals::{self, InvalidEscape, Literal, LiteralError};
+use crate::literals::{self, InvalidEscape, Literal, LiteralError, Text};
 use crate::parser::{Parser, Tok};
 use sidewinder_text::repr;
 use sidewinder_text::wtf8::{Wtf8, Wtf8Buf};
@@ -40,11 +40,7 @@ impl<'a> Parser<'_, 'a> {
         let (value, kind, invalid) = match literals::string(text) {
             Ok(Literal::Str { value, .. }) => {
                 let kind = text.starts_with(b"u").then(|| self.arena.name("u"));
-                (
-                    Constant::Str(self.arena.text(value.value.as_wtf8())),
-                    kind,
-                    value.invalid,
-                )
+                (Constant::Str(self.keep(&value.value)), kind, value.invalid)
             }
             Ok(Literal::Bytes(value, invalid)) => (Constant::Bytes(self.arena.slice(&value)), None, invalid),
             Err(error) => {
@@ -54,6 +50,14 @@ impl<'a> Parser<'_, 'a> {
         };
         self.warn_of_escape(&token, invalid.as_ref())?;
         Some(self.arena.expr_constant(value, kind, token.span()))
+    }
+
+    /// A literal's text in the arena.
+    fn keep(&self, text: &Text<'_>) -> &'a Wtf8 {
+        match text {
+            Text::Source(text) => Wtf8::new(self.arena.str(text)),
+            Text::Made(text) => self.arena.text(text.as_wtf8()),
+        }
     }
 
     fn literal_error(&mut self, tok: Tok, error: &LiteralError) {
@@ -85,7 +89,7 @@ impl<'a> Parser<'_, 'a> {
 
     /// The literal part of an f-string or t-string, not decoded yet.
     pub(crate) fn constant_from_middle(&mut self, tok: Tok) -> &'a Expr<'a> {
-        let value = Constant::Str(self.arena.text(Wtf8::new(self.source_text(tok))));
+        let value = Constant::Str(Wtf8::new(self.arena.str(self.source_text(tok))));
         self.constant(value, self.token_of(tok).span())
     }
 
@@ -106,7 +110,7 @@ impl<'a> Parser<'_, 'a> {
             }
         };
         self.warn_of_escape(&token, decoded.invalid.as_ref())?;
-        let value = Constant::Str(self.arena.text(decoded.value.as_wtf8()));
+        let value = Constant::Str(self.keep(&decoded.value));
         Some(self.constant(value, token.span()))
     }
 
@@ -135,7 +139,7 @@ impl<'a> Parser<'_, 'a> {
         };
         let token = self.token_of(end);
         self.warn_of_escape(&token, decoded.invalid.as_ref())?;
-        let value = Constant::Str(self.arena.text(decoded.value.as_wtf8()));
+        let value = Constant::Str(self.keep(&decoded.value));
         Some(self.constant(value, node.span))
     }
 

@@ -51,15 +51,17 @@ pub(crate) struct Parser<'s, 'a> {
     /// `<>` is right and `!=` is not.
     pub(crate) barry_as_flufl: bool,
     pub(crate) source: &'s [u8],
+    text: &'s str,
 }
 
 impl<'s, 'a> Parser<'s, 'a> {
     fn new(
         arena: &'s Arena<'a>,
-        source: &'s [u8],
+        text: &'s str,
         options: &'s Options,
         warnings: &'s mut dyn WarningSink,
     ) -> Parser<'s, 'a> {
+        let source = text.as_bytes();
         let mut lexer = Lexer::new(source, options.type_comments);
         lexer.set_barry_as_flufl(options.barry_as_flufl);
         Parser {
@@ -79,6 +81,7 @@ impl<'s, 'a> Parser<'s, 'a> {
             started: false,
             barry_as_flufl: options.barry_as_flufl,
             source,
+            text,
         }
     }
 

@@ -71,7 +71,7 @@ pub fn parse<'a>(
     warnings: &mut dyn WarningSink,
 ) -> Result<&'a Mod<'a>, Box<SyntaxError>> {
     stacker::maybe_grow(STACK_NEEDED, STACK_MADE, || {
-        Parser::new(arena, source.bytes(), options, warnings).run()
+        Parser::new(arena, source.text(), options, warnings).run()
     })
 }
 

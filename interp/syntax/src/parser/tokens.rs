@@ -121,8 +121,14 @@ impl<'a> Parser<'_, 'a> {
     /// The text of a matched token.
     pub(crate) fn source_text(&self, tok: Tok) -> &str {
         let token = self.token_of(tok);
-        let bytes = self.source.get(token.start as usize..token.end as usize);
-        std::str::from_utf8(bytes.unwrap_or_default()).unwrap_or_default()
+        self.text
+            .get(token.start as usize..token.end as usize)
+            .unwrap_or_default()
+    }
+
+    /// The source between two offsets.
+    pub(crate) fn text_between(&self, start: u32, end: u32) -> &str {
+        self.text.get(start as usize..end as usize).unwrap_or_default()
     }
 
     /// The last token that was fetched.
@@ -149,12 +155,8 @@ impl<'a> Parser<'_, 'a> {
             Err(stop) => return self.tokenizer_stopped(stop),
         };
         if token.kind == TokenKind::TYPE_IGNORE {
-            let text = self
-                .source
-                .get(token.start as usize..token.end as usize)
-                .unwrap_or_default();
-            self.type_ignores
-                .push((token.lineno, std::str::from_utf8(text).unwrap_or_default()));
+            let text = self.text.get(token.start as usize..token.end as usize);
+            self.type_ignores.push((token.lineno, text.unwrap_or_default()));
             token = match self.lexer.next_token(self.warnings) {
                 Ok(token) => token,
                 Err(stop) => return self.tokenizer_stopped(stop),
@@ -226,9 +228,8 @@ impl<'a> Parser<'_, 'a> {
     pub(super) fn make_name(&mut self) -> Option<&'a Expr<'a>> {
         let token = self.tokens.get_mut(self.mark)?;
         let text = self
-            .source
+            .text
             .get(token.token.start as usize..token.token.end as usize)?;
-        let text = std::str::from_utf8(text).ok()?;
         let name = if text.is_ascii() {
             self.arena.name(text)
         } else {

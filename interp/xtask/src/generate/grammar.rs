@@ -203,11 +203,12 @@ impl<'g> Emitter<'g> {
         if let Some(guard) = guard {
             writeln!(self.out, "if !{guard} {{ return None; }}")?;
         }
-        if rule.memo {
-            writeln!(
-                self.out,
-                "if let Some(known) = p.recall::<{ty}>({index}) {{ return known; }}"
-            )?;
+        // What is remembered in the second pass only would save nothing in the first. In the second, a result from
+        // where the invalid_ rules are suspended must be found again where they are not, as in CPython.
+        if rule.memo || rule.recheck {
+            let when = if rule.memo { "" } else { "p.second_pass && " };
+            let recall = format!("let Some(known) = p.recall::<{ty}>({index})");
+            writeln!(self.out, "if {when}{recall} {{ return known; }}")?;
         }
         writeln!(
             self.out,
@@ -229,7 +230,7 @@ impl<'g> Emitter<'g> {
         }
         if rule.memo {
             writeln!(self.out, "p.remember({index}, start, value);")?;
-        } else if rule.left {
+        } else if rule.recheck {
             writeln!(
                 self.out,
                 "if p.second_pass {{ p.remember({index}, start, value); }}"

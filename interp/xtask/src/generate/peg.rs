@@ -52,6 +52,8 @@ pub(super) struct Rule {
     pub(super) name: String,
     pub(super) ty: String,
     pub(super) memo: bool,
+    /// Remembered in the second pass only.
+    pub(super) recheck: bool,
     pub(super) left: bool,
     pub(super) section: String,
     pub(super) alternatives: Vec<Alternative>,
@@ -230,10 +232,12 @@ fn parse_head(grammar: &mut Grammar, line: &str) -> Result<()> {
             let flags: Vec<&str> = words.collect();
             let section = grammar.sections.last().context("a section")?.clone();
             let (memo, left) = (flags.contains(&"memo"), flags.contains(&"left"));
+            let recheck = flags.contains(&"recheck") || (left && !memo);
             grammar.rules.push(Rule {
                 name,
                 ty,
                 memo,
+                recheck,
                 left,
                 section,
                 alternatives: Vec::new(),

@@ -387,7 +387,9 @@ pub(crate) fn star_expression<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Expr<'a>
     if !p.at_in_pass(0xf00a00010e0481000008201c28e, 0xf02a000b0e0481000008201c28e) {
         return None;
     }
-    if let Some(known) = p.recall::<&'a Expr<'a>>(112) {
+    if p.second_pass
+        && let Some(known) = p.recall::<&'a Expr<'a>>(112)
+    {
         return known;
     }
     let start = p.mark;
@@ -396,7 +398,9 @@ pub(crate) fn star_expression<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Expr<'a>
     }
     let value = star_expression_body(p, start);
     p.level -= 1;
-    p.remember(112, start, value);
+    if p.second_pass {
+        p.remember(112, start, value);
+    }
     value
 }
 
@@ -645,7 +649,9 @@ pub(crate) fn disjunction<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Expr<'a>> {
     if !p.at(0xf00800010e0481000008200c28e) {
         return None;
     }
-    if let Some(known) = p.recall::<&'a Expr<'a>>(117) {
+    if p.second_pass
+        && let Some(known) = p.recall::<&'a Expr<'a>>(117)
+    {
         return known;
     }
     let start = p.mark;
@@ -654,7 +660,9 @@ pub(crate) fn disjunction<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Expr<'a>> {
     }
     let value = disjunction_body(p, start);
     p.level -= 1;
-    p.remember(117, start, value);
+    if p.second_pass {
+        p.remember(117, start, value);
+    }
     value
 }
 
@@ -744,7 +752,9 @@ pub(crate) fn conjunction<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Expr<'a>> {
     if !p.at(0xf00800010e0481000008200c28e) {
         return None;
     }
-    if let Some(known) = p.recall::<&'a Expr<'a>>(118) {
+    if p.second_pass
+        && let Some(known) = p.recall::<&'a Expr<'a>>(118)
+    {
         return known;
     }
     let start = p.mark;
@@ -753,7 +763,9 @@ pub(crate) fn conjunction<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Expr<'a>> {
     }
     let value = conjunction_body(p, start);
     p.level -= 1;
-    p.remember(118, start, value);
+    if p.second_pass {
+        p.remember(118, start, value);
+    }
     value
 }
 
@@ -843,7 +855,9 @@ pub(crate) fn inversion<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Expr<'a>> {
     if !p.at(0xf00800010e0481000008200c28e) {
         return None;
     }
-    if let Some(known) = p.recall::<&'a Expr<'a>>(119) {
+    if p.second_pass
+        && let Some(known) = p.recall::<&'a Expr<'a>>(119)
+    {
         return known;
     }
     let start = p.mark;
@@ -852,7 +866,9 @@ pub(crate) fn inversion<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Expr<'a>> {
     }
     let value = inversion_body(p, start);
     p.level -= 1;
-    p.remember(119, start, value);
+    if p.second_pass {
+        p.remember(119, start, value);
+    }
     value
 }
 
@@ -1165,6 +1181,11 @@ pub(crate) fn bitwise_or<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Expr<'a>> {
     if !p.at(0xf00000010e0481000008200c28e) {
         return None;
     }
+    if p.second_pass
+        && let Some(known) = p.recall::<&'a Expr<'a>>(123)
+    {
+        return known;
+    }
     let start = p.mark;
     if !p.enter(2) {
         return None;
@@ -1217,6 +1238,11 @@ fn bitwise_or_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Expr<
 pub(crate) fn bitwise_xor<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Expr<'a>> {
     if !p.at(0xf00000010e0481000008200c28e) {
         return None;
+    }
+    if p.second_pass
+        && let Some(known) = p.recall::<&'a Expr<'a>>(124)
+    {
+        return known;
     }
     let start = p.mark;
     if !p.enter(2) {
@@ -1271,6 +1297,11 @@ pub(crate) fn bitwise_and<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Expr<'a>> {
     if !p.at(0xf00000010e0481000008200c28e) {
         return None;
     }
+    if p.second_pass
+        && let Some(known) = p.recall::<&'a Expr<'a>>(125)
+    {
+        return known;
+    }
     let start = p.mark;
     if !p.enter(2) {
         return None;
@@ -1323,6 +1354,11 @@ fn bitwise_and_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Expr
 pub(crate) fn shift_expr<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Expr<'a>> {
     if !p.at(0xf00000010e0481000008200c28e) {
         return None;
+    }
+    if p.second_pass
+        && let Some(known) = p.recall::<&'a Expr<'a>>(126)
+    {
+        return known;
     }
     let start = p.mark;
     if !p.enter(2) {
@@ -1403,6 +1439,11 @@ pub(crate) fn sum<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Expr<'a>> {
     if !p.at(0xf00000010e0481000008200c28e) {
         return None;
     }
+    if p.second_pass
+        && let Some(known) = p.recall::<&'a Expr<'a>>(127)
+    {
+        return known;
+    }
     let start = p.mark;
     if !p.enter(2) {
         return None;
@@ -1468,6 +1509,11 @@ fn sum_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Expr<'a>> {
 pub(crate) fn term<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Expr<'a>> {
     if !p.at(0xf00000010e0481000008200c28e) {
         return None;
+    }
+    if p.second_pass
+        && let Some(known) = p.recall::<&'a Expr<'a>>(128)
+    {
+        return known;
     }
     let start = p.mark;
     if !p.enter(2) {
@@ -1589,7 +1635,9 @@ pub(crate) fn factor<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Expr<'a>> {
     if !p.at(0xf00000010e0481000008200c28e) {
         return None;
     }
-    if let Some(known) = p.recall::<&'a Expr<'a>>(129) {
+    if p.second_pass
+        && let Some(known) = p.recall::<&'a Expr<'a>>(129)
+    {
         return known;
     }
     let start = p.mark;
@@ -1598,7 +1646,9 @@ pub(crate) fn factor<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Expr<'a>> {
     }
     let value = factor_body(p, start);
     p.level -= 1;
-    p.remember(129, start, value);
+    if p.second_pass {
+        p.remember(129, start, value);
+    }
     value
 }
 
@@ -1701,7 +1751,9 @@ pub(crate) fn await_primary<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Expr<'a>> 
     if !p.at(0xf00000010e0481000000200028e) {
         return None;
     }
-    if let Some(known) = p.recall::<&'a Expr<'a>>(131) {
+    if p.second_pass
+        && let Some(known) = p.recall::<&'a Expr<'a>>(131)
+    {
         return known;
     }
     let start = p.mark;
@@ -1710,7 +1762,9 @@ pub(crate) fn await_primary<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Expr<'a>> 
     }
     let value = await_primary_body(p, start);
     p.level -= 1;
-    p.remember(131, start, value);
+    if p.second_pass {
+        p.remember(131, start, value);
+    }
     value
 }
 
@@ -1746,6 +1800,11 @@ fn await_primary_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Ex
 pub(crate) fn primary<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Expr<'a>> {
     if !p.at(0xf00000000e0481000000200028e) {
         return None;
+    }
+    if p.second_pass
+        && let Some(known) = p.recall::<&'a Expr<'a>>(132)
+    {
+        return known;
     }
     let start = p.mark;
     if !p.enter(2) {

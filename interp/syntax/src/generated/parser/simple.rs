@@ -1836,6 +1836,11 @@ pub(crate) fn dotted_name<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Expr<'a>> {
     if !p.at(0xf00000000000000000000000002) {
         return None;
     }
+    if p.second_pass
+        && let Some(known) = p.recall::<&'a Expr<'a>>(31)
+    {
+        return known;
+    }
     let start = p.mark;
     if !p.enter(2) {
         return None;
