@@ -7,10 +7,11 @@
 )]
 
 use sidewinder_oracle::case::Case;
-use sidewinder_oracle::compare::{self, self_check};
+use sidewinder_oracle::compare::{self, code, self_check};
 use sidewinder_oracle::python;
 use sidewinder_oracle::worker::{Launch, Outcome, Worker};
 use std::path::Path;
+use std::process::Command;
 use std::time::Duration;
 
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -65,4 +66,34 @@ fn a_worker_that_dies_costs_one_case() {
         }
     }
     assert_eq!(worker.started, 4);
+}
+
+/// Both descriptions of the same code object are the same text: the probe's of CPython's object, ours of what
+/// CPython marshalled.
+#[test]
+fn code_is_described_alike_on_both_sides() {
+    let oracle = python::require(None).expect("an oracle").python.path;
+    let source = "import a.b as c\ndef f(x, /, y=1.5, *z, k=(1, 2j, b'q', 'é\\ud800', ...), **w):\n    \
+                  return [lambda: x for v in z if v in {1, 2, 'a'}], y[1:2], -1267650600228229401496703205376\n\
+                  class C[T]:\n    try: a: int = f(1)\n    except* E as e: pass\n    async def g(self): yield await self\n";
+    let case = Case {
+        name: "<alike>".to_owned(),
+        data: source.as_bytes().to_vec(),
+    };
+    let mut worker = Worker::new(Launch::oracle(&oracle, PATIENCE, 0));
+    let options = r#"{"full": true, "mode": "exec", "optimize": 0}"#;
+    let outcomes = worker
+        .run("code", options, std::slice::from_ref(&case))
+        .expect("outcomes");
+    let Some(Outcome::Observed(seen)) = outcomes.first() else {
+        panic!("{outcomes:?}")
+    };
+    let program = "import marshal, sys\nsys.stdout.buffer.write(marshal.dumps(compile(sys.argv[1], '<alike>', 'exec')))";
+    let marshalled = Command::new(&oracle)
+        .args(["-I", "-c", program, source])
+        .output()
+        .expect("a run")
+        .stdout;
+    let ours = sidewinder_bytecode::marshal::load_code(&marshalled).expect("marshal data");
+    assert_eq!(code::describe(&ours), String::from_utf8_lossy(&seen.text));
 }

@@ -35,8 +35,8 @@ const MEMORY: u64 = 6 << 30;
   sidewinder compare syntax-error --seed 1 --show 42")]
 pub(super) struct Compare {
     /// What to compare
-    #[arg(value_enum)]
-    comparator: Name,
+    #[arg(value_parser = super::comparator_names())]
+    comparator: String,
     /// Files, or folders with .py files
     paths: Vec<PathBuf>,
     /// Every file of the oracle's library, its tests included
@@ -78,13 +78,6 @@ pub(super) struct Compare {
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-enum Name {
-    Tokens,
-    Ast,
-    SyntaxError,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
 enum SourceMode {
     Exec,
     Eval,
@@ -102,6 +95,12 @@ impl Compare {
     pub(super) fn run(&self, oracle: Option<&Path>) -> Result<ExitCode> {
         let located = python::require(oracle)?;
         let plan = self.plan(&located)?;
+        if let Err(missing) = plan.comparator.ready(&plan.options) {
+            bail!(
+                "{} cannot be compared so: the interpreter {missing}",
+                self.comparator
+            );
+        }
         let inputs = Inputs::choose(self, &located)?;
         if let Some(number) = self.show {
             return show(&plan, &inputs, number);
@@ -158,14 +157,9 @@ impl Compare {
     }
 
     fn comparator(&self) -> Result<&'static dyn Comparator> {
-        let name = match self.comparator {
-            Name::Tokens => "tokens",
-            Name::Ast => "ast",
-            Name::SyntaxError => "syntax-error",
-        };
-        match compare::by_name(name) {
+        match compare::by_name(&self.comparator) {
             Some(comparator) => Ok(comparator),
-            None => bail!("no comparator is named {name}"),
+            None => bail!("no comparator is named {}", self.comparator),
         }
     }
 

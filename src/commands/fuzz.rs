@@ -50,12 +50,8 @@ pub(super) struct Fuzz {
     #[arg(long, value_name = "J")]
     jobs: Option<usize>,
     /// Only these comparators
-    #[arg(long, value_name = "COMPARATOR", value_delimiter = ',', value_parser = comparator_names())]
+    #[arg(long, value_name = "COMPARATOR", value_delimiter = ',', value_parser = super::comparator_names())]
     only: Vec<String>,
-}
-
-fn comparator_names() -> Vec<&'static str> {
-    compare::ALL.iter().map(|comparator| comparator.name()).collect()
 }
 
 /// What a whole run has seen.

@@ -46,6 +46,12 @@ enum Command {
     },
 }
 
+/// The names of all comparators, for the command line.
+fn comparator_names() -> Vec<&'static str> {
+    let names = sidewinder_oracle::compare::ALL.iter();
+    names.map(|comparator| comparator.name()).collect()
+}
+
 /// Parses the process's arguments, runs the command they name and returns its exit code.
 pub(crate) fn main() -> ExitCode {
     let arguments = Arguments::parse();

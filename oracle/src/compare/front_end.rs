@@ -14,17 +14,43 @@ pub(super) fn parse(
     describe: impl FnOnce(Result<&Mod<'_>, Box<SyntaxError>>, &mut String),
 ) -> (Duration, String) {
     let mut warnings: Vec<Warning> = Vec::new();
+    let (elapsed, mut text) = parse_collecting(source, options, &mut warnings, describe);
+    canonical::warning_lines(&warnings, &mut text);
+    (elapsed, text)
+}
+
+/// [`parse`] with the warnings put into `warnings`, not into the text.
+pub(super) fn parse_collecting(
+    source: &[u8],
+    options: &Options,
+    warnings: &mut Vec<Warning>,
+    describe: impl FnOnce(Result<&Mod<'_>, Box<SyntaxError>>, &mut String),
+) -> (Duration, String) {
     let start = Instant::now();
     let storage = Storage::for_source(source.len());
     let arena = Arena::new(&storage);
-    let parsed = decode(source, options).map_err(Box::new).and_then(|decoded| {
-        sidewinder_syntax::parse(&arena, &decoded, &parse_options(options), &mut warnings)
-    });
+    let parsed = decode(source, options)
+        .map_err(Box::new)
+        .and_then(|decoded| sidewinder_syntax::parse(&arena, &decoded, &parse_options(options), warnings));
     let elapsed = start.elapsed();
     let mut text = String::new();
     describe(parsed, &mut text);
-    canonical::warning_lines(&warnings, &mut text);
     (elapsed, text)
+}
+
+/// Gives an error of the symbol table or the compiler its source line. Neither has the source: CPython reads
+/// the line from the file of that name, if there is one (`PyErr_ProgramTextObject`).
+pub(super) fn add_line(error: &mut SyntaxError, name: &str, source: &[u8]) {
+    let Some(number) = error
+        .lineno
+        .and_then(|line| usize::try_from(line).ok()?.checked_sub(1))
+    else {
+        return;
+    };
+    if error.text.is_none() && std::path::Path::new(name).is_file() {
+        let line = source.split_inclusive(|&byte| byte == b'\n').nth(number);
+        error.text = line.map(|line| String::from_utf8_lossy(line).into_owned());
+    }
 }
 
 fn decode<'s>(source: &'s [u8], options: &Options) -> Result<Source<'s>, SyntaxError> {

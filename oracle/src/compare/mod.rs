@@ -6,9 +6,11 @@
 
 mod ast;
 pub mod canonical;
+pub mod code;
 mod front_end;
 mod run;
 pub mod self_check;
+mod symtable;
 mod syntax_error;
 mod tokens;
 
@@ -102,6 +104,10 @@ pub trait Comparator: Sync {
     fn about(&self) -> &'static str;
     /// The subject's side: the canonical text of `source`.
     fn observe(&self, name: &str, source: &[u8], options: &Options) -> Seen;
+    /// Whether the interpreter has what these options ask for; the error says what is missing.
+    fn ready(&self, _options: &Options) -> Result<(), &'static str> {
+        Ok(())
+    }
     /// Names the first difference of two texts that are known to differ.
     fn difference(&self, oracle: &str, subject: &str) -> Difference {
         canonical::first_line(oracle, subject)
@@ -109,7 +115,12 @@ pub trait Comparator: Sync {
 }
 
 /// All comparators, in the order in which a program flows through the interpreter.
-pub static ALL: &[&dyn Comparator] = &[&tokens::Tokens, &ast::Ast, &syntax_error::SyntaxErrors];
+pub static ALL: &[&dyn Comparator] = &[
+    &tokens::Tokens,
+    &ast::Ast,
+    &syntax_error::SyntaxErrors,
+    &symtable::Symtable,
+];
 
 /// The comparator of this name.
 pub fn by_name(name: &str) -> Option<&'static dyn Comparator> {

@@ -23,6 +23,7 @@ const PROBE: &[&str] = &[
     include_str!("../probe/syntax_error.py"),
     include_str!("../probe/tokens.py"),
     include_str!("../probe/ast.py"),
+    include_str!("../probe/code.py"),
 ];
 
 /// Which of the two sides something happened on.

@@ -1,0 +1,43 @@
+//! `symtable`: every block of a source with its symbols and their flags, as `_symtable.symtable` gives them.
+
+use super::{Comparator, Mode, Options, Seen, canonical, front_end};
+use sidewinder_compiler::describe_symbols;
+
+/// Compares the symbol tables.
+pub(super) struct Symtable;
+
+impl Comparator for Symtable {
+    fn name(&self) -> &'static str {
+        "symtable"
+    }
+
+    fn about(&self) -> &'static str {
+        "the blocks of symtable.symtable(): type, name, line, nesting, every symbol's flags; or the error"
+    }
+
+    fn ready(&self, options: &Options) -> Result<(), &'static str> {
+        match options.mode {
+            Mode::FuncType => Err("has no mode func_type"),
+            _ => Ok(()),
+        }
+    }
+
+    fn observe(&self, name: &str, source: &[u8], options: &Options) -> Seen {
+        let mut analysis = std::time::Duration::ZERO;
+        let (elapsed, text) = front_end::parse_collecting(source, options, &mut Vec::new(), |parsed, out| {
+            let started = std::time::Instant::now();
+            match parsed.and_then(|module| describe_symbols(module).map_err(Box::new)) {
+                Ok(described) => out.push_str(described.trim_end_matches('\n')),
+                Err(mut error) => {
+                    front_end::add_line(&mut error, name, source);
+                    canonical::error_lines(&error, out);
+                }
+            }
+            analysis = started.elapsed();
+        });
+        Seen {
+            elapsed: elapsed + analysis,
+            text: text.into_bytes(),
+        }
+    }
+}
