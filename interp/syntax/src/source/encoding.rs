@@ -1,6 +1,9 @@
 //! Decoding source code that is not UTF-8. CPython asks the registry of codecs, which Python code can extend; an
-//! interpreter passes that. Without one, the encodings of one byte per character, UTF-8's aliases, ASCII and UTF-16
-//! are here. Absent: the multi-byte encodings of East Asia, UTF-7 and UTF-32.
+//! interpreter passes that. Without one, the Unicode encodings and those of one byte per character are here. Absent:
+//! the multi-byte encodings of East Asia, Punycode and IDNA.
+
+use sidewinder_text::codecs::{self, ByteOrder, DecodeFix, Decoded, Failure};
+use sidewinder_text::wtf8::Wtf8Buf;
 
 /// The encodings of one byte: see the file.
 const CHARMAPS: &str = include_str!("../../../spec/encodings/charmaps.txt");
@@ -21,12 +24,40 @@ impl Codecs for Builtin {
         let normal = normalize(name);
         let alias = table_entry(ALIASES, &normal).or_else(|| table_entry(ALIASES, &normal.replace('.', "_")));
         match alias.unwrap_or(&normal) {
-            "ascii" => ascii(bytes),
+            "ascii" => finish(bytes, codecs::ascii_decode(bytes, strict)),
             "latin_1" | "iso8859_1" => Ok(bytes.iter().copied().map(char::from).collect()),
-            "utf_8" => utf8(bytes),
-            "utf_8_sig" => utf8(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)),
-            "utf_16" | "utf_16_le" => utf16(bytes, "utf-16-le", u16::from_le_bytes),
-            "utf_16_be" => utf16(bytes, "utf-16-be", u16::from_be_bytes),
+            "utf_8" => whole(bytes, codecs::utf8_decode(bytes, true, strict)),
+            "utf_8_sig" => {
+                let body = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+                whole(body, codecs::utf8_decode(body, true, strict))
+            }
+            "utf_7" => whole(bytes, codecs::utf7_decode(bytes, true, strict)),
+            "utf_16" => wide(
+                bytes,
+                codecs::utf16_decode(bytes, ByteOrder::Native, true, strict),
+            ),
+            "utf_16_le" => wide(
+                bytes,
+                codecs::utf16_decode(bytes, ByteOrder::Little, true, strict),
+            ),
+            "utf_16_be" => wide(bytes, codecs::utf16_decode(bytes, ByteOrder::Big, true, strict)),
+            "utf_32" => wide(
+                bytes,
+                codecs::utf32_decode(bytes, ByteOrder::Native, true, strict),
+            ),
+            "utf_32_le" => wide(
+                bytes,
+                codecs::utf32_decode(bytes, ByteOrder::Little, true, strict),
+            ),
+            "utf_32_be" => wide(bytes, codecs::utf32_decode(bytes, ByteOrder::Big, true, strict)),
+            "unicode_escape" => {
+                let decoded = codecs::unicode_escape_decode(bytes, true, strict);
+                finish(bytes, decoded.map(|escapes| escapes.text))
+            }
+            "raw_unicode_escape" => {
+                let decoded = codecs::raw_unicode_escape_decode(bytes, true, strict);
+                finish(bytes, decoded.map(|escapes| escapes.text))
+            }
             "undefined" => Err("undefined encoding".to_owned()),
             "base64_codec" | "bz2_codec" | "hex_codec" | "quopri_codec" | "rot_13" | "uu_codec"
             | "zlib_codec" => Err(format!(
@@ -62,63 +93,53 @@ fn normalize(name: &str) -> String {
     normal
 }
 
-fn ascii(bytes: &[u8]) -> Result<String, String> {
-    match bytes.iter().position(|c| !c.is_ascii()) {
-        None => Ok(bytes.iter().copied().map(char::from).collect()),
-        Some(at) => Err(format!(
-            "'ascii' codec can't decode byte 0x{:02x} in position {at}: ordinal not in range(128)",
-            bytes.get(at).copied().unwrap_or_default()
-        )),
-    }
+/// The error handler "strict".
+fn strict(failure: &Failure) -> Result<DecodeFix, Failure> {
+    Err(*failure)
 }
 
-fn utf8(bytes: &[u8]) -> Result<String, String> {
-    let error = match std::str::from_utf8(bytes) {
-        Ok(text) => return Ok(text.to_owned()),
-        Err(error) => error,
-    };
-    let at = error.valid_up_to();
-    let byte = bytes.get(at).copied().unwrap_or_default();
-    let length = error.error_len().unwrap_or(bytes.len() - at);
-    let reason = match (error.error_len(), byte) {
-        (None, _) => "unexpected end of data",
-        (_, 0x80..=0xc1 | 0xf5..) => "invalid start byte",
-        _ => "invalid continuation byte",
-    };
-    Err(if length > 1 {
-        format!(
-            "'utf-8' codec can't decode bytes in position {at}-{}: {reason}",
-            at + length - 1
-        )
-    } else {
-        format!("'utf-8' codec can't decode byte 0x{byte:02x} in position {at}: {reason}")
+fn whole(bytes: &[u8], decoded: Result<Decoded, Failure>) -> Result<String, String> {
+    finish(bytes, decoded.map(|decoded| decoded.text))
+}
+
+fn wide(bytes: &[u8], decoded: Result<(Decoded, ByteOrder), Failure>) -> Result<String, String> {
+    whole(bytes, decoded.map(|(decoded, _)| decoded))
+}
+
+/// The text as UTF-8, or the message of UnicodeDecodeError or UnicodeEncodeError.
+fn finish(bytes: &[u8], decoded: Result<Wtf8Buf, Failure>) -> Result<String, String> {
+    let text = decoded.map_err(|failure| {
+        let Failure {
+            encoding,
+            start,
+            end,
+            reason,
+        } = failure;
+        match bytes.get(start..end) {
+            Some([byte]) => {
+                format!("'{encoding}' codec can't decode byte 0x{byte:02x} in position {start}: {reason}")
+            }
+            _ => {
+                let last = end.saturating_sub(1);
+                format!("'{encoding}' codec can't decode bytes in position {start}-{last}: {reason}")
+            }
+        }
+    })?;
+    text.into_string().map_err(|text| {
+        let surrogate = |c: &u32| (0xD800..0xE000).contains(c);
+        let points: Vec<u32> = text.as_wtf8().code_points().collect();
+        let first = points.iter().position(|c| surrogate(c)).unwrap_or_default();
+        let run: Vec<u32> = points.iter().skip(first).copied().take_while(|c| surrogate(c)).collect();
+        match run.as_slice() {
+            [c] => {
+                format!("'utf-8' codec can't encode character '\\u{c:04x}' in position {first}: surrogates not allowed")
+            }
+            _ => format!(
+                "'utf-8' codec can't encode characters in position {first}-{}: surrogates not allowed",
+                first + run.len().saturating_sub(1)
+            ),
+        }
     })
-}
-
-fn utf16(bytes: &[u8], name: &str, unit: fn([u8; 2]) -> u16) -> Result<String, String> {
-    let mut pairs = bytes.chunks_exact(2);
-    let units = pairs.by_ref().map(|pair| match pair {
-        [a, b] => unit([*a, *b]),
-        _ => 0,
-    });
-    let mut text = String::with_capacity(bytes.len());
-    let mut at = 0;
-    for decoded in char::decode_utf16(units) {
-        let Ok(c) = decoded else {
-            return Err(format!(
-                "'{name}' codec can't decode bytes in position {at}-{}: illegal encoding",
-                at + 1
-            ));
-        };
-        text.push(c);
-        at += c.len_utf16() * 2;
-    }
-    match pairs.remainder() {
-        [] => Ok(text),
-        [byte, ..] => Err(format!(
-            "'{name}' codec can't decode byte 0x{byte:02x} in position {at}: truncated data"
-        )),
-    }
 }
 
 fn charmap(bytes: &[u8], row: &str) -> Result<String, String> {
