@@ -8,7 +8,7 @@ use crate::header::Object;
 use crate::memory::{self, FREE_LISTS};
 use crate::reference::{Fallible, Hash, PyResult, Raised, Ref};
 use crate::slots::CompareOp;
-use crate::typeobject::flags;
+use crate::typeobject::{TypeObject, flags};
 use crate::wellknown;
 use core::cell::Cell;
 use core::ptr::NonNull;
@@ -185,6 +185,20 @@ impl Int {
             core::ptr::copy_nonoverlapping(digits.as_ptr(), first, count);
             Ok(Ref::from_owned(block))
         }
+    }
+
+    /// An instance of a subclass of `int` with this value.
+    pub fn new_subclass_instance(class: &TypeObject, value: &Int) -> PyResult {
+        let count = value.digit_count();
+        let instance = crate::typeobject_alloc(class, count.max(1).cast_signed())?;
+        // SAFETY: instances of subclasses of `int` are laid out as ints, with room for one digit more than asked for.
+        unsafe {
+            let int = instance.downcast_unchecked::<Int>();
+            int.tag.set(value.tag.get() & !SMALL);
+            let first = (&raw const int.digits).cast::<u32>().cast_mut();
+            core::ptr::copy_nonoverlapping(value.digits().as_ptr(), first, count);
+        }
+        Ok(instance)
     }
 
     /// The tag word.

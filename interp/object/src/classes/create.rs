@@ -378,7 +378,7 @@ fn build(plan: &Plan) -> PyResult<TypeObject> {
     let heap = unsafe { class.as_raw().cast::<HeapType>().as_ref() };
     class
         .tp_flags
-        .set(flags::DEFAULT | flags::HEAPTYPE | flags::BASETYPE | (plan.base.flags() & flags::HAVE_GC));
+        .set(flags::DEFAULT | flags::HEAPTYPE | flags::BASETYPE | flags::HAVE_GC);
     class.tp_as_async.set(&raw const heap.as_async);
     class.tp_as_number.set(&raw const heap.as_number);
     class.tp_as_mapping.set(&raw const heap.as_mapping);
@@ -591,18 +591,12 @@ fn lay_out(plan: &Plan, class: &TypeObject) {
         (false, true) => ONLY_WEAKREF.as_ptr(),
         (false, false) => core::ptr::null(),
     });
-    if plan.add_dict || plan.add_weak || offset > plan.base.basicsize() {
-        class.tp_flags.set(class.tp_flags.get() | flags::HAVE_GC);
-    }
     class.tp_dealloc.set(Some(instances::dealloc));
     class.tp_alloc.set(Some(instances::generic_alloc));
-    if class.has_flag(flags::HAVE_GC) {
-        class.tp_free.set(Some(gc::object_free));
-        class.tp_traverse.set(Some(instances::traverse));
-        class.tp_clear.set(Some(instances::clear));
-    } else {
-        class.tp_free.set(Some(memory::object_free));
-    }
+    // Instances of classes refer to their class, and it may refer to them: they are always collected.
+    class.tp_free.set(Some(gc::object_free));
+    class.tp_traverse.set(Some(instances::traverse));
+    class.tp_clear.set(Some(instances::clear));
 }
 
 /// A C string for a slot's name that lives as long as the process: such names are interned for good.

@@ -2,6 +2,8 @@
 //!
 //! The kernel's state is one per process, so the tests take turns.
 
+mod collector;
+#[cfg(not(miri))]
 mod layout;
 
 use crate::exceptions::{KEY_ERROR, TYPE_ERROR};
