@@ -1,5 +1,6 @@
 //! Text without objects: WTF-8 and compact string storage, Unicode data, numbers to and from text, the format mini-language.
 
+pub mod case;
 pub mod codecs;
 pub mod float;
 pub mod float_text;
