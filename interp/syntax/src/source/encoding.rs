@@ -128,8 +128,8 @@ fn finish(bytes: &[u8], decoded: Result<Wtf8Buf, Failure>) -> Result<String, Str
     text.into_string().map_err(|text| {
         let surrogate = |c: &u32| (0xD800..0xE000).contains(c);
         let points: Vec<u32> = text.as_wtf8().code_points().collect();
-        let first = points.iter().position(|c| surrogate(c)).unwrap_or_default();
-        let run: Vec<u32> = points.iter().skip(first).copied().take_while(|c| surrogate(c)).collect();
+        let first = points.iter().position(surrogate).unwrap_or_default();
+        let run: Vec<u32> = points.iter().skip(first).copied().take_while(surrogate).collect();
         match run.as_slice() {
             [c] => {
                 format!("'utf-8' codec can't encode character '\\u{c:04x}' in position {first}: surrogates not allowed")
