@@ -2,6 +2,7 @@
 
 pub mod case;
 pub mod codecs;
+pub mod fields;
 pub mod float;
 pub mod float_text;
 pub mod format;
