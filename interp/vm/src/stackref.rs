@@ -139,10 +139,10 @@ impl StackRef {
     /// As `steal`, but null is allowed.
     #[inline(always)]
     pub(crate) unsafe fn steal_option(self) -> Option<Ref> {
-        // SAFETY: checked for null.
         if self.is_null() {
             None
         } else {
+            // SAFETY: not null, and else as the caller promises.
             Some(unsafe { self.steal() })
         }
     }
