@@ -213,13 +213,24 @@ pub unsafe extern "C" fn method_vectorcall(
 /// Calls a method by name: `object.name(*args)`, without making a bound method when that can be avoided.
 pub fn call_method(object: &Object, name: &Str, args: &[&Object]) -> PyResult {
     match crate::attributes::get_method(object, name)? {
-        (function, true) => {
-            let mut all = Vec::with_capacity(args.len() + 1);
-            all.push(object);
-            all.extend_from_slice(args);
-            call(&function, &all)
-        }
+        (function, true) => call_with_receiver(&function, object, args),
         (bound, false) => call(&bound, args),
+    }
+}
+
+/// Calls a function with a receiver in front of the arguments.
+#[inline]
+pub fn call_with_receiver(function: &Object, receiver: &Object, args: &[&Object]) -> PyResult {
+    match *args {
+        [] => call(function, &[receiver]),
+        [a] => call(function, &[receiver, a]),
+        [a, b] => call(function, &[receiver, a, b]),
+        _ => {
+            let mut all = Vec::with_capacity(args.len() + 1);
+            all.push(receiver);
+            all.extend_from_slice(args);
+            call(function, &all)
+        }
     }
 }
 

@@ -26,10 +26,7 @@ fn maybe(this: &Object, name: &Str, args: &[&Object]) -> Fallible<Option<Ref>> {
         return Ok(None);
     };
     let result = if unbound {
-        let mut all = Vec::with_capacity(args.len() + 1);
-        all.push(this);
-        all.extend_from_slice(args);
-        calls::call(&method, &all)
+        calls::call_with_receiver(&method, this, args)
     } else {
         calls::call(&method, args)
     };

@@ -587,23 +587,10 @@ impl Dict {
         if let Some(values) = self.values() {
             return self.copy_split(values);
         }
-        let keys = self.keys();
-        if self.is_exactly(&wellknown::DICT) && self.len() >= keys.nentries() * 2 / 3 {
-            let size = keys.byte_size();
-            let block = crate::memory::allocate(size)?;
-            // SAFETY: a bitwise copy of a table, whose references are then counted.
-            unsafe {
-                core::ptr::copy_nonoverlapping(core::ptr::from_ref(keys).cast::<u8>(), block.as_ptr(), size);
-                let fresh = block.cast::<DictKeys>();
-                fresh.as_ref().refcnt.set(1);
-                for index in 0..keys.nentries() {
-                    if let Some(value) = keys.value_cell(index).get().as_ref() {
-                        value.incref();
-                        (*keys.key_at(index)).incref();
-                    }
-                }
-                return Dict::from_parts(fresh.as_ptr(), null_mut(), self.len());
-            }
+        if self.is_exactly(&wellknown::DICT) && self.len() >= self.keys().nentries() * 2 / 3 {
+            let fresh = self.clone_table()?;
+            // SAFETY: the fresh table's reference goes to the dict.
+            return unsafe { Dict::from_parts(fresh.as_ptr(), null_mut(), self.len()) };
         }
         let copy = Dict::new()?;
         copy.merge(self, true)?;
@@ -641,7 +628,7 @@ impl Dict {
                 && (keys.log2_size() == keys::LOG_MINSIZE
                     || keys::usable_fraction(1 << keys.log2_size()) / 2 < other.len())
             {
-                let copy = other.copy_table()?;
+                let copy = other.clone_table()?;
                 self.ma_keys.set(copy.as_ptr());
                 self.ma_used.set(other.ma_used.get());
                 return Ok(());
@@ -672,16 +659,24 @@ impl Dict {
         Ok(())
     }
 
-    fn copy_table(&self) -> Fallible<NonNull<DictKeys>> {
-        let copy = self.copy_combined()?;
-        // The copy's table changes hands; the copy itself goes.
-        let table = copy.ma_keys.replace(keys::empty_keys());
-        copy.ma_used.set(0);
-        NonNull::new(table).ok_or_else(errors::no_memory)
-    }
-
-    fn copy_combined(&self) -> PyResult<Dict> {
-        self.copy()
+    /// A copy of a combined table, gaps included.
+    fn clone_table(&self) -> Fallible<NonNull<DictKeys>> {
+        let keys = self.keys();
+        let size = keys.byte_size();
+        let block = crate::memory::allocate(size)?;
+        // SAFETY: a bitwise copy of a table, whose references are then counted.
+        unsafe {
+            core::ptr::copy_nonoverlapping(core::ptr::from_ref(keys).cast::<u8>(), block.as_ptr(), size);
+            let fresh = block.cast::<DictKeys>();
+            fresh.as_ref().refcnt.set(1);
+            for index in 0..keys.nentries() {
+                if let Some(value) = keys.value_cell(index).get().as_ref() {
+                    value.incref();
+                    (*keys.key_at(index)).incref();
+                }
+            }
+            Ok(fresh)
+        }
     }
 
     /// The bytes that `sys.getsizeof` reports, without the collector's head.

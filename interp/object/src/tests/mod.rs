@@ -159,6 +159,14 @@ fn dicts_keep_order_and_grow() {
     );
     let copy = dict.copy().unwrap();
     assert_eq!(copy.len(), 500);
+    let class = class("DictSubclass", &[&wellknown::DICT], &[]).unwrap();
+    let derived = typeobject_alloc(class.downcast_ref::<TypeObject>().unwrap(), 0).unwrap();
+    let derived = derived.downcast::<Dict>().unwrap();
+    derived.initialize_subclass_instance();
+    derived.merge(&copy, true).unwrap();
+    let plain = derived.copy().unwrap();
+    assert_eq!((derived.len(), plain.len()), (500, 500));
+    assert!(plain.is_exactly(&wellknown::DICT));
     assert!(dict.delete(&Int::new(3).unwrap()).is_err());
     assert!(errors::current_is(&KEY_ERROR));
     drop(thread::current().take_exception());
