@@ -186,3 +186,84 @@ pub fn warn_invalid_escape<B: Buffer>(
         place,
     ))))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(token: &str) -> Result<String, String> {
+        match string(token.as_bytes()) {
+            Ok(Literal::Str { value, .. }) => Ok(value.value.as_wtf8().to_string_lossy().into_owned()),
+            Ok(Literal::Bytes(..)) => Err("bytes".to_owned()),
+            Err(error) => Err(error.message()),
+        }
+    }
+
+    #[test]
+    fn escapes() {
+        assert_eq!(
+            text(
+                r#""a\tb\x41\u00e9\N{DIGIT ONE}\101\
+c""#
+            ),
+            Ok("a\tbA\u{e9}1Ac".to_owned())
+        );
+        assert_eq!(text(r#"R'''a\n'''"#), Ok("a\\n".to_owned()));
+        assert_eq!(text("u''"), Ok(String::new()));
+    }
+
+    #[test]
+    fn errors_count_in_rewritten_text() {
+        let expected = "(unicode error) 'unicodeescape' codec can't decode bytes in position";
+        assert_eq!(
+            text(r#""\x41\x4""#),
+            Err(format!("{expected} 4-6: truncated \\xXX escape"))
+        );
+        assert_eq!(
+            text(r#""\U00110000""#),
+            Err(format!("{expected} 0-9: illegal Unicode character"))
+        );
+        assert_eq!(
+            text("'\\N{\\\u{6f22}'"),
+            Err(format!("{expected} 0-18: malformed \\N character escape"))
+        );
+        let value = Err(LiteralError::Value("invalid \\x escape at position 4".to_owned()));
+        assert_eq!(string(br#"b"\x41\x4""#), value);
+        assert_eq!(string("b'\u{e9}'".as_bytes()), Err(LiteralError::NotAscii));
+    }
+
+    #[test]
+    fn only_the_first_invalid_escape_is_noted() {
+        let Ok(Literal::Str { value, .. }) = string(b"'''\n \\400\\d'''") else {
+            panic!("a string")
+        };
+        let invalid = InvalidEscape {
+            escape: "400".to_owned(),
+            lines: 1,
+            columns: 2,
+        };
+        assert_eq!(value.invalid, Some(invalid));
+    }
+
+    #[test]
+    fn numbers() {
+        assert_eq!(number("0x_fF", 4300), Ok(Number::Small(255)));
+        assert_eq!(number("1_000.5e1", 4300), Ok(Number::Float(10005.0)));
+        assert_eq!(number("00j", 4300), Ok(Number::Imaginary(0.0)));
+        let digits = "1".repeat(4301);
+        assert_eq!(
+            number(&digits, 4300),
+            Err(DigitLimit {
+                limit: 4300,
+                digits: 4301
+            })
+        );
+        assert_eq!(number(&digits, 0), Ok(Number::Large { digits, radix: 10 }));
+    }
+
+    #[test]
+    fn comments_leave_the_text_of_an_expression() {
+        assert_eq!(&*expression_text(b"x # c\n + '#'"), b"x \n + '#'");
+        assert_eq!(&*expression_text(b"'#'"), b"'#'");
+    }
+}
