@@ -2,12 +2,7 @@
 //!
 //! Only what the kernel, int and the eval loop offer is used; the few built-in functions that the programs need are
 //! defined here. The oracle is the python that `SIDEWINDER_ORACLE` names (default: `py314`).
-#![allow(
-    unsafe_code,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a test: native functions get raw arguments; failing to ask the oracle is a failure"
-)]
+#![allow(unsafe_code, clippy::expect_used, clippy::indexing_slicing, reason = "a test")]
 
 use sidewinder_object::defs::MethodDef;
 use sidewinder_object::descriptors::BuiltinFunction;

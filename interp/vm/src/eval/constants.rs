@@ -2,7 +2,7 @@
 #![allow(
     unsafe_code,
     unsafe_op_in_unsafe_fn,
-    reason = "the eval loop; see the contract of handlers in `eval`"
+    reason = "see the contract of handlers in `eval`"
 )]
 
 use super::prelude::*;

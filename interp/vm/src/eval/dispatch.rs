@@ -8,7 +8,7 @@
 #![allow(
     unsafe_code,
     unsafe_op_in_unsafe_fn,
-    reason = "the eval loop; see the contract of handlers in `eval`"
+    reason = "see the contract of handlers in `eval`"
 )]
 #![allow(clippy::indexing_slicing, reason = "tables of 256 entries, indexed by a byte")]
 

@@ -2,10 +2,7 @@
 //!
 //! A version is taken from the code object at creation, and cleared when anything changes that a cached call
 //! relies on. Calls from Python code push a frame and never come through `vectorcall` here.
-#![allow(
-    unsafe_code,
-    reason = "storage of function objects, and the vectorcall slot with its raw arguments"
-)]
+#![allow(unsafe_code, reason = "storage of function objects")]
 
 use super::code::CodeObject;
 use crate::{binding, ops};

@@ -2,10 +2,7 @@
 //!
 //! Layouts are `_PyListIterObject`, `_PyTupleIterObject` and `_PyRangeIterObject`. A list or tuple is given up when
 //! the iterator reaches its end; a range iterator counts in machine integers.
-#![allow(
-    unsafe_code,
-    reason = "storage of iterators; items are read without bounds checks after the length test"
-)]
+#![allow(unsafe_code, reason = "storage of iterators")]
 
 use core::cell::Cell;
 use core::ffi::{c_int, c_void};
