@@ -3,6 +3,7 @@
 //! A piece is small, so that a case is quick and its error can be understood: a function, a run of statements,
 //! now and then a whole file. Which piece a case takes is drawn from its entropy.
 
+mod deep;
 mod expressions;
 mod statements;
 
@@ -94,6 +95,9 @@ impl Pool {
                     .unwrap_or_default();
                 (name, example, entropy.below(4) == 0)
             }
+            16 => ("noise".to_owned(), deep::noise(entropy), true),
+            17 if entropy.below(4) == 0 => ("depth".to_owned(), deep::nest(entropy), true),
+            17 if entropy.below(4) == 0 => ("depth".to_owned(), deep::blocks(entropy), false),
             choice => {
                 let (name, data) = match self.files.get(entropy.below(self.files.len())) {
                     Some((name, data)) => (name.as_str(), data.as_slice()),

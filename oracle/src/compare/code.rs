@@ -131,7 +131,7 @@ fn list(open: &str, items: &[String], out: &mut String) {
 }
 
 /// The first field that differs, named by code object and field; instructions are shown decoded.
-pub(super) fn difference(oracle: &str, subject: &str) -> Difference {
+pub fn difference(oracle: &str, subject: &str) -> Difference {
     let mut holder = "";
     let (mut left, mut right) = (oracle.lines(), subject.lines());
     loop {

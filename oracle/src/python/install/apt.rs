@@ -254,15 +254,17 @@ fn size_of_files(folder: &Path) -> u64 {
         .sum()
 }
 
+/// The line of apt's standard error that says most: why a fetch failed, else the error, else the last line.
 fn last_complaint(output: &Output) -> String {
     let text = String::from_utf8_lossy(&output.stderr);
-    let complaint = text
+    let reason = text
         .lines()
-        .rfind(|line| line.starts_with("E:"))
-        .or_else(|| text.lines().last());
+        .find(|line| line.contains("Failed to fetch") || line.contains("Could not"));
+    let error = || text.lines().rfind(|line| line.starts_with("E:"));
+    let complaint = reason.or_else(error).or_else(|| text.lines().last());
     complaint
         .unwrap_or("nothing")
-        .trim_start_matches("E:")
+        .trim_start_matches(['E', 'W', ':'])
         .trim()
         .to_owned()
 }
