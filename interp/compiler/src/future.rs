@@ -22,6 +22,11 @@ impl Future {
     }
 }
 
+/// Refuses imports of features that do not exist: what `compile` checks even when only the tree is wanted.
+pub fn check_future_imports(module: &Mod<'_>) -> Result<(), SyntaxError> {
+    features(module).map(drop)
+}
+
 /// The features that the imports at the start of a module switch on.
 pub(crate) fn features(module: &Mod<'_>) -> Result<Future, SyntaxError> {
     let nowhere = Span {

@@ -9,4 +9,5 @@ mod symtable;
 pub mod unit;
 
 pub use flowgraph::MalformedCode;
+pub use future::check_future_imports;
 pub use symtable::describe as describe_symbols;

@@ -1,18 +1,31 @@
 //! Source text to a tree on the subject's side, as the comparators of the front end share it.
 
 use super::{Mode, Options, canonical};
+use sidewinder_compiler::check_future_imports;
 use sidewinder_syntax::ast::Mod;
 use sidewinder_syntax::source::Builtin;
 use sidewinder_syntax::{Arena, Options as ParseOptions, Source, Storage, SyntaxError, Warning};
 use std::time::{Duration, Instant};
 
-/// Parses `source` and hands the result to `describe`, which writes the canonical text; the warnings follow it.
-/// The time covers decoding and parsing alone.
+/// Parses `source` as `compile(..., PyCF_ONLY_AST)` does, which checks imports from `__future__` too, and hands the
+/// result to `describe`, which writes the canonical text; the warnings follow it. The time covers decoding and
+/// parsing alone.
 pub(super) fn parse(
+    name: &str,
     source: &[u8],
     options: &Options,
     describe: impl FnOnce(Result<&Mod<'_>, Box<SyntaxError>>, &mut String),
 ) -> (Duration, String) {
+    let describe = |parsed: Result<&Mod<'_>, Box<SyntaxError>>, out: &mut String| {
+        let checked = parsed.and_then(|module| match check_future_imports(module) {
+            Ok(()) => Ok(module),
+            Err(mut error) => {
+                add_line(&mut error, name, source);
+                Err(Box::new(error))
+            }
+        });
+        describe(checked, out);
+    };
     let mut warnings: Vec<Warning> = Vec::new();
     let (elapsed, mut text) = parse_collecting(source, options, &mut warnings, describe);
     canonical::warning_lines(&warnings, &mut text);
