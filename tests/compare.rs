@@ -86,3 +86,11 @@ fn a_damaged_case_is_the_same_each_time_it_is_shown() {
     assert!(shown.contains("seed-11-case-3"), "{shown}");
     assert_eq!(shown, show());
 }
+
+#[test]
+fn what_was_fixed_stays_fixed() {
+    for comparator in ["tokens", "ast", "syntax-error", "symtable"] {
+        let output = sidewinder(&["compare", comparator, "--corpus", "regressions"]);
+        assert_eq!(output.status.code(), Some(0), "{comparator}: {}", text(&output));
+    }
+}
