@@ -94,6 +94,7 @@ pub fn set(object: &Object, name: &Object, value: Option<&Object>) -> Fallible {
 }
 
 /// `tp_getattro` of most types: data descriptor, instance, other descriptor or class attribute.
+#[inline(never)]
 pub extern "C" fn generic_getattr(object: &Object, name: &Object) -> PyResult {
     let Some(string) = name.downcast::<Str>() else {
         return Err(name_must_be_string(name));
@@ -161,6 +162,7 @@ fn own_attribute(object: &Object, name: &Str, with: Option<&Dict>) -> Fallible<O
 }
 
 /// `tp_setattro` of most types.
+#[inline(never)]
 pub extern "C" fn generic_setattr(object: &Object, name: &Object, value: Option<&Object>) -> Status {
     set_generic(object, name, value).into()
 }

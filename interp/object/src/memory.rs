@@ -67,6 +67,7 @@ pub unsafe fn free(block: *mut u8) {
 ///
 /// # Safety
 /// `object` was allocated by `new_object` or `new_variable` and is dead.
+#[inline(never)]
 pub unsafe extern "C" fn object_free(object: *mut c_void) {
     // SAFETY: as the caller promises.
     unsafe { free(object.cast()) }

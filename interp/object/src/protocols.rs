@@ -33,6 +33,7 @@ fn unhashable(object: &Object) -> Raised {
 }
 
 /// `tp_hash` of types that cannot be hashed: `PyObject_HashNotImplemented`.
+#[inline(never)]
 pub extern "C" fn hash_not_implemented(object: &Object) -> Hash {
     Err(unhashable(object)).into()
 }
@@ -381,6 +382,7 @@ pub fn is_iterator(object: &Object) -> bool {
 }
 
 /// `tp_iternext` that marks a type as not being an iterator.
+#[inline(never)]
 pub extern "C" fn next_not_implemented(object: &Object) -> crate::reference::Next {
     let raised: PyResult = Err(errors::raise(
         &TYPE_ERROR,

@@ -160,6 +160,7 @@ struct Plan {
 }
 
 /// `type.__new__(metaclass, name, bases, namespace, **keywords)`.
+#[inline(never)]
 pub extern "C" fn type_new(meta: &TypeObject, args: &Tuple, keywords: Option<&Dict>) -> PyResult {
     let (name, bases, namespace) = arguments(args)?;
     let mut meta = Ref::new(meta);

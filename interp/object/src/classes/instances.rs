@@ -18,6 +18,7 @@ use core::ffi::{c_int, c_void};
 use core::ptr::NonNull;
 
 /// `tp_alloc` of nearly all types: zeroed memory with its header, inline values set up, tracked.
+#[inline(never)]
 pub extern "C" fn generic_alloc(class: &TypeObject, items: isize) -> PyResult {
     let variable = class.tp_itemsize.get() != 0;
     // Variable-size types get one item more, as a sentinel.
@@ -101,6 +102,7 @@ fn is_traverse(slot: Option<TraverseProc>) -> bool {
 ///
 /// # Safety
 /// Called by the collector on an instance.
+#[inline(never)]
 pub(super) unsafe extern "C" fn traverse(this: &Object, visit: VisitProc, arg: *mut c_void) -> c_int {
     let class = this.class();
     let mut base = class;
@@ -151,6 +153,7 @@ pub(super) unsafe extern "C" fn traverse(this: &Object, visit: VisitProc, arg: *
 ///
 /// # Safety
 /// `this` is an instance.
+#[inline(never)]
 pub(super) unsafe extern "C" fn clear(this: &Object) -> c_int {
     let class = this.class();
     let mut base = class;
@@ -184,6 +187,7 @@ fn is_own_dealloc(slot: Option<Destructor>) -> bool {
 ///
 /// # Safety
 /// `this` is a dead instance.
+#[inline(never)]
 pub(super) unsafe extern "C" fn dealloc(this: NonNull<Object>) {
     // SAFETY: dead but intact until the base's destructor has run.
     unsafe {

@@ -191,6 +191,7 @@ pub(crate) extern "C" fn new_wrapper(this: &Object, args: &Tuple, keywords: Opti
 }
 
 /// `object.__new__`: refuses arguments that nobody takes, and abstract classes.
+#[inline(never)]
 pub extern "C" fn object_new(class: &TypeObject, args: &Tuple, keywords: Option<&Dict>) -> PyResult {
     if excess(args, keywords) {
         if !is_new(class, object_new) {
@@ -258,6 +259,7 @@ fn is_init(class: &TypeObject, function: InitProc) -> bool {
 }
 
 /// `object.__init__`: refuses arguments that nobody took.
+#[inline(never)]
 pub extern "C" fn object_init(this: &Object, args: &Tuple, keywords: Option<&Dict>) -> Status {
     let class = this.class();
     if excess(args, keywords) {

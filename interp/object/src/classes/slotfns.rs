@@ -78,6 +78,7 @@ fn hash_inner(this: &Object) -> Fallible<isize> {
     }
 }
 
+#[inline(never)]
 pub(crate) extern "C" fn call(this: &Object, args: &Tuple, keywords: Option<&Dict>) -> PyResult {
     match lookup_special_method(this, ids::__call__.get())? {
         Some((method, true)) => {
@@ -126,6 +127,7 @@ fn call_attribute(this: &Object, function: &Object, name: &Object) -> PyResult {
     }
 }
 
+#[inline(never)]
 pub(crate) extern "C" fn setattro(this: &Object, name: &Object, value: Option<&Object>) -> Status {
     let result = match value {
         Some(value) => must(this, ids::__setattr__.get(), &[name, value]),
@@ -366,6 +368,7 @@ fn binary(
 
 macro_rules! binaries {
     ($($name:ident: $id:ident, $reflected:ident;)*) => {$(
+        #[inline(never)]
         pub(crate) extern "C" fn $name(this: &Object, other: &Object) -> PyResult {
             binary(this, other, (ids::$id.get(), ids::$reflected.get()), |suite| suite.$name.get(), $name)
         }
@@ -393,6 +396,7 @@ fn power_pick(suite: &crate::slots::NumberMethods) -> Option<TernaryFunc> {
 }
 
 /// `nb_power`: with a modulus only the left operand's method is asked, and by 3.14 the reflected ones too.
+#[inline(never)]
 pub(crate) extern "C" fn power(this: &Object, other: &Object, modulus: &Object) -> PyResult {
     let uses = |object: &Object| {
         object

@@ -378,6 +378,7 @@ pub unsafe fn resize_variable<T>(object: NonNull<T>, items: usize) -> Fallible<N
 ///
 /// # Safety
 /// `object` was allocated by this module, is dead, and its type pointer is still intact.
+#[inline(never)]
 pub unsafe extern "C" fn object_free(object: *mut c_void) {
     let Some(object) = NonNull::new(object.cast::<Object>()) else {
         return;
