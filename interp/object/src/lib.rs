@@ -36,6 +36,11 @@
 //!
 //! Borrowing: `&T` is a borrowed reference, `Ref<T>` an owned one. `&Dict` coerces to `&Object`. Whatever may run
 //! Python code (any call, comparison, drop of a `Ref`) may change containers: take items out as new references.
+//!
+//! Miri runs the unit tests under Tree Borrows (a header's reference may be cast to the payload behind it) with
+//! `MIRIFLAGS="-Zmiri-tree-borrows -Zmiri-tree-borrows-no-precise-interior-mut -Zmiri-disable-isolation
+//! -Zmiri-ignore-leaks -Zmiri-permissive-provenance"`, one test thread. A function whose address is compared
+//! (slots are) is `#[inline(never)]`, so that it has one address.
 #![allow(
     unsafe_code,
     reason = "the object model itself; each type states its contract"
