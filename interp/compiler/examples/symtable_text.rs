@@ -15,8 +15,8 @@ fn main() {
             .map_err(Box::new)
             .and_then(|source| parse(&arena, &source, &Options::default(), &mut IgnoreWarnings));
         match parsed {
-            Ok(module) => match sidewinder_compiler::describe_symbols(module) {
-                Ok(text) => print!("{text}"),
+            Ok(module) => match sidewinder_compiler::symbols(&arena, module, &Default::default()) {
+                Ok(table) => print!("{}", sidewinder_compiler::describe_symbols(&table)),
                 Err(error) => println!(
                     "error {:?} {} {:?} {:?}",
                     error.kind, error.msg, error.lineno, error.offset

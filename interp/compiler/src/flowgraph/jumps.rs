@@ -108,7 +108,12 @@ impl Graph {
         }
         let not_taken = Instr::new(Opcode::NOT_TAKEN, 0, last.location);
         if !self[last.target].visited {
-            self[block].instrs.push(not_taken);
+            // CPython appends without clearing the slot: it still holds the handler of an instruction that was
+            // removed since handlers were given out, and that shows in the exception table.
+            let block = &mut self[block];
+            let reused = block.instrs.len() < block.labelled_len as usize;
+            let except = if reused { last.except } else { BlockId::NONE };
+            block.instrs.push(Instr { except, ..not_taken });
             return;
         }
         let next = self[block].next;
@@ -141,8 +146,14 @@ impl Graph {
                 };
                 if let Some(opcode) = opcode {
                     instrs.pop();
-                    instrs.push(Instr::new(Opcode::COPY, 1, last.location));
-                    instrs.push(Instr::new(Opcode::TO_BOOL, 0, last.location));
+                    for (opcode, oparg) in [(Opcode::COPY, 1), (Opcode::TO_BOOL, 0)] {
+                        instrs.push(Instr {
+                            opcode,
+                            oparg,
+                            target: BlockId::NONE,
+                            ..last
+                        });
+                    }
                     instrs.push(Instr { opcode, ..last });
                 }
             }

@@ -129,6 +129,8 @@ pub(crate) struct Block {
     pub(crate) unbound: u64,
     /// Scratch: the stack of handlers on entry, see [`exceptions`].
     pub(crate) handlers: u32,
+    /// The most instructions there were since they were given their handlers.
+    pub(crate) labelled_len: u32,
 }
 
 impl Block {
@@ -146,6 +148,7 @@ impl Block {
             visited: false,
             unbound: 0,
             handlers: 0,
+            labelled_len: 0,
         }
     }
 

@@ -1,301 +1,293 @@
-//! The second pass: the scope of every name, from what the blocks around it bind.
+//! The second pass: for every name of every scope, where it lives.
+//!
+//! The names that outer scopes bind go down, the names that inner scopes found no binding for come up. A local name
+//! that comes up from below is a cell. Comprehensions other than generator expressions become part of the scope
+//! around them (PEP 709).
 
-use rustc_hash::FxHashSet;
-use sidewinder_syntax::SyntaxError;
+use rustc_hash::{FxHashMap, FxHashSet};
+use sidewinder_syntax::arena::Name;
 
-use super::{BlockKind, EntryId, Scope, SymbolTable, Symbols, def, error_at};
-use crate::names::{Names, Symbol};
+use super::build::with_scope;
+use super::{Comprehension, FLAG_MASK, NameScope, ScopeId, ScopeKind, Symtable, WellKnown, symbol};
+use crate::tree::Compiled;
 
-type Set = FxHashSet<Symbol>;
+type Names<'a> = FxHashSet<Name<'a>>;
+type Scopes<'a> = FxHashMap<Name<'a>, NameScope>;
 
-/// Names as the blocks around see them.
-#[derive(Clone, Default)]
-struct Outer {
-    /// Bound in a function around; None in the module.
-    bound: Option<Set>,
-    /// Declared global.
-    global: Set,
-    type_params: Set,
-    class: Option<EntryId>,
+/// What a scope is told by the ones around it.
+#[derive(Clone)]
+struct Outer<'a> {
+    /// Names that functions around it bind; None for the module.
+    bound: Option<Names<'a>>,
+    /// Names that are declared global around it.
+    global: Names<'a>,
+    /// The type parameters among the bound names.
+    type_params: Names<'a>,
+    /// The class whose names an annotation scope sees.
+    class: Option<ScopeId>,
 }
 
-pub(super) fn analyze(table: &mut SymbolTable, names: &Names<'_>) -> Result<(), SyntaxError> {
-    let mut analyzer = Analyzer { table, names };
-    analyzer.block(SymbolTable::TOP, Outer::default(), 0)?;
-    Ok(())
-}
-
-struct Analyzer<'t, 'n, 'a> {
-    table: &'t mut SymbolTable,
-    names: &'n Names<'a>,
-}
-
-impl Analyzer<'_, '_, '_> {
-    /// Decides a block and those in it; gives the names that are free in them.
-    fn block(&mut self, id: EntryId, mut outer: Outer, depth: u32) -> Result<Set, SyntaxError> {
-        if depth > super::MAX_DEPTH {
-            return Err(super::too_deep());
-        }
-        let mut scopes = Symbols::default();
-        let mut free = Set::default();
-        let mut local = Set::default();
-        let entry = self.table.entry(id);
-        let is_class = entry.kind == BlockKind::Class;
-        // Names of a class are not visible in its methods: what they see is fixed before the names are looked at.
-        let class_view = is_class.then(|| (outer.bound.clone(), outer.global.clone()));
-        let symbols: Vec<(Symbol, u32)> = entry.symbols.iter().collect();
-        for (name, flags) in symbols {
-            let scope = self.name(id, name, flags, &mut outer, &mut local, &mut free)?;
-            scopes.set(name, scope as u32);
-        }
-        let entry = self.table.entry(id);
-        let (mut new_bound, new_global) = match class_view {
-            Some((bound, global)) => {
-                let mut bound = bound.unwrap_or_default();
-                bound.extend([Symbol::CLASS, Symbol::CLASSDICT, Symbol::CONDITIONAL_ANNOTATIONS]);
-                (bound, global)
-            }
-            None => (outer.bound.clone().unwrap_or_default(), outer.global.clone()),
-        };
-        if !is_class && entry.is_function_like() {
-            new_bound.extend(local.iter().copied());
-        }
-        let inner = Outer {
-            bound: Some(new_bound),
-            global: new_global,
-            type_params: outer.type_params.clone(),
+impl<'a> Symtable<'a> {
+    pub(super) fn analyze(&mut self, known: &WellKnown<'a>) -> Compiled {
+        let outer = Outer {
+            bound: None,
+            global: Names::default(),
+            type_params: Names::default(),
             class: None,
         };
-        let mut inlined_cells = Set::default();
-        let new_free = self.children(id, &inner, outer.class, &mut scopes, &mut inlined_cells, depth)?;
-        let new_free = self.settle_free(id, new_free, &mut scopes, &inlined_cells);
-        self.update_symbols(id, &scopes, outer.bound.as_ref(), &new_free, &inlined_cells);
-        free.extend(new_free);
+        self.analyze_scope(self.top(), outer, known).map(drop)
+    }
+
+    /// Analyses a scope and those within; gives the names that it leaves free.
+    fn analyze_scope(
+        &mut self,
+        id: ScopeId,
+        mut outer: Outer<'a>,
+        known: &WellKnown<'a>,
+    ) -> Compiled<Names<'a>> {
+        let mut local = Names::default();
+        let mut scopes = Scopes::default();
+        let mut free = Names::default();
+        let kind = self.scope(id).kind;
+        let is_class = kind == ScopeKind::Class;
+        let mut inner = Outer {
+            bound: Some(Names::default()),
+            global: Names::default(),
+            type_params: Names::default(),
+            class: None,
+        };
+        // Names of a class are not seen by functions within it.
+        if is_class {
+            inner.global.clone_from(&outer.global);
+            inner.bound = Some(outer.bound.clone().unwrap_or_default());
+        }
+        let symbols: Vec<(Name<'a>, u32)> = self.scope(id).symbols.iter().collect();
+        for (name, flags) in symbols {
+            let scope = self.analyze_name(id, name, flags, &mut outer, &mut local, &mut free)?;
+            scopes.insert(name, scope);
+        }
+        let visible = inner.bound.get_or_insert_default();
+        if is_class {
+            visible.extend([known.class, known.classdict, known.conditional_annotations]);
+        } else {
+            if self.scope(id).is_function_like() {
+                visible.extend(local);
+            }
+            if let Some(bound) = &outer.bound {
+                visible.extend(bound);
+            }
+            inner.global.clone_from(&outer.global);
+        }
+        inner.type_params.clone_from(&outer.type_params);
+        let mut inlined_cells = Names::default();
+        let inner_free =
+            self.analyze_children(id, &inner, outer.class, &mut scopes, &mut inlined_cells, known)?;
+        let mut inner_free = inner_free;
+        if self.scope(id).is_function_like() {
+            for (name, scope) in &mut scopes {
+                if *scope == NameScope::Local && (inner_free.contains(name) || inlined_cells.contains(name)) {
+                    *scope = NameScope::Cell;
+                    inner_free.remove(name);
+                }
+            }
+        } else if is_class {
+            let scope = self.scope_mut(id);
+            scope.needs_class_closure |= inner_free.remove(&known.class);
+            scope.needs_classdict |= inner_free.remove(&known.classdict);
+            scope.has_conditional_annotations |= inner_free.remove(&known.conditional_annotations);
+        }
+        self.update_symbols(id, &scopes, outer.bound.as_ref(), &inner_free, &inlined_cells);
+        free.extend(inner_free);
         Ok(free)
     }
 
-    fn children(
-        &mut self,
-        id: EntryId,
-        inner: &Outer,
-        class: Option<EntryId>,
-        scopes: &mut Symbols,
-        inlined_cells: &mut Set,
-        depth: u32,
-    ) -> Result<Set, SyntaxError> {
-        let entry = self.table.entry(id);
-        let (is_class, sees_class) = (entry.kind == BlockKind::Class, entry.can_see_class_scope);
-        let mut new_free = Set::default();
-        for child in entry.children.clone() {
-            let entry = self.table.entry(child);
-            let visible_class = if is_class { Some(id) } else { class };
-            let child_class = visible_class.filter(|_| entry.can_see_class_scope);
-            let inline = entry.comprehension.is_some() && !entry.generator && !sees_class;
-            let mut child_free = self.block(
-                child,
-                Outer {
-                    class: child_class,
-                    ..inner.clone()
-                },
-                depth + 1,
-            )?;
-            if inline {
-                self.inline_comprehension(id, child, scopes, &mut child_free, inlined_cells);
-                self.table.entry_mut(child).comp_inlined = true;
-            }
-            new_free.extend(child_free);
-        }
-        let children = std::mem::take(&mut self.table.entry_mut(id).children);
-        let mut spliced = Vec::with_capacity(children.len());
-        for child in children {
-            let entry = self.table.entry(child);
-            if entry.comp_inlined {
-                spliced.extend(entry.children.iter().copied());
-            } else {
-                spliced.push(child);
-            }
-        }
-        self.table.entry_mut(id).children = spliced;
-        Ok(new_free)
-    }
-
-    fn directive_error(&self, id: EntryId, name: Symbol, message: String) -> SyntaxError {
-        let directives = &self.table.entry(id).directives;
-        let span = directives
-            .iter()
-            .find(|(other, _)| *other == name)
-            .map_or_else(Default::default, |(_, span)| *span);
-        error_at(span, message)
-    }
-
-    fn name(
+    fn analyze_name(
         &self,
-        id: EntryId,
-        name: Symbol,
+        id: ScopeId,
+        name: Name<'a>,
         flags: u32,
-        outer: &mut Outer,
-        local: &mut Set,
-        free: &mut Set,
-    ) -> Result<Scope, SyntaxError> {
-        if flags & def::GLOBAL != 0 {
-            if flags & def::NONLOCAL != 0 {
-                let message = format!("name '{}' is nonlocal and global", self.names.show(name));
-                return Err(self.directive_error(id, name, message));
+        outer: &mut Outer<'a>,
+        local: &mut Names<'a>,
+        free: &mut Names<'a>,
+    ) -> Compiled<NameScope> {
+        if flags & symbol::GLOBAL != 0 {
+            if flags & symbol::NONLOCAL != 0 {
+                let message = format!("name '{}' is nonlocal and global", name.text());
+                return Err(self.scope(id).error_at_directive(name, message));
             }
             outer.global.insert(name);
             if let Some(bound) = &mut outer.bound {
                 bound.remove(&name);
             }
-            return Ok(Scope::GlobalExplicit);
+            return Ok(NameScope::GlobalExplicit);
         }
-        if flags & def::NONLOCAL != 0 {
-            let Some(bound) = &outer.bound else {
-                let message = "nonlocal declaration not allowed at module level".to_owned();
-                return Err(self.directive_error(id, name, message));
+        if flags & symbol::NONLOCAL != 0 {
+            let message = match &outer.bound {
+                None => "nonlocal declaration not allowed at module level".to_owned(),
+                Some(bound) if !bound.contains(&name) => {
+                    format!("no binding for nonlocal '{}' found", name.text())
+                }
+                Some(_) if outer.type_params.contains(&name) => {
+                    format!(
+                        "nonlocal binding not allowed for type parameter '{}'",
+                        name.text()
+                    )
+                }
+                Some(_) => {
+                    free.insert(name);
+                    return Ok(NameScope::Free);
+                }
             };
-            if !bound.contains(&name) {
-                let message = format!("no binding for nonlocal '{}' found", self.names.show(name));
-                return Err(self.directive_error(id, name, message));
-            }
-            if outer.type_params.contains(&name) {
-                let message = format!(
-                    "nonlocal binding not allowed for type parameter '{}'",
-                    self.names.show(name)
-                );
-                return Err(self.directive_error(id, name, message));
-            }
-            free.insert(name);
-            return Ok(Scope::Free);
+            return Err(self.scope(id).error_at_directive(name, message));
         }
-        if flags & def::BOUND != 0 {
+        if flags & symbol::BOUND != 0 {
             local.insert(name);
             outer.global.remove(&name);
-            if flags & def::TYPE_PARAM != 0 {
+            if flags & symbol::TYPE_PARAM != 0 {
                 outer.type_params.insert(name);
             } else {
                 outer.type_params.remove(&name);
             }
-            return Ok(Scope::Local);
+            return Ok(NameScope::Local);
         }
-        // A name of the class around hides one of the functions around that.
+        // The class around an annotation scope may bind the name; then no function around that class is asked.
         if let Some(class) = outer.class {
-            let class_flags = self.table.entry(class).flags(name);
-            if class_flags & def::GLOBAL != 0 {
-                return Ok(Scope::GlobalExplicit);
+            let flags = self.scope(class).symbols.get(name).unwrap_or(0);
+            if flags & symbol::GLOBAL != 0 {
+                return Ok(NameScope::GlobalExplicit);
             }
-            if class_flags & def::BOUND != 0 && class_flags & def::NONLOCAL == 0 {
-                return Ok(Scope::GlobalImplicit);
+            if flags & symbol::BOUND != 0 && flags & symbol::NONLOCAL == 0 {
+                return Ok(NameScope::GlobalImplicit);
             }
         }
         if outer.bound.as_ref().is_some_and(|bound| bound.contains(&name)) {
             free.insert(name);
-            return Ok(Scope::Free);
+            return Ok(NameScope::Free);
         }
-        Ok(Scope::GlobalImplicit)
+        Ok(NameScope::GlobalImplicit)
     }
 
-    fn is_free_in_any_child(&self, id: EntryId, name: Symbol) -> bool {
-        self.table
-            .entry(id)
-            .children
-            .iter()
-            .any(|child| self.table.entry(*child).scope(name) == Scope::Free)
+    fn analyze_children(
+        &mut self,
+        id: ScopeId,
+        inner: &Outer<'a>,
+        class: Option<ScopeId>,
+        scopes: &mut Scopes<'a>,
+        inlined_cells: &mut Names<'a>,
+        known: &WellKnown<'a>,
+    ) -> Compiled<Names<'a>> {
+        let mut free = Names::default();
+        let is_class = self.scope(id).kind == ScopeKind::Class;
+        let sees_class = self.scope(id).can_see_class_scope;
+        let children = self.scope(id).children.clone();
+        let mut inlined = false;
+        for child in &children {
+            let mut told = inner.clone();
+            if self.scope(*child).can_see_class_scope {
+                told.class = if is_class { Some(id) } else { class };
+            }
+            let mut child_free = self.analyze_scope(*child, told, known)?;
+            let comprehension = self.scope(*child).comprehension;
+            let inline = comprehension.is_some_and(|kind| kind != Comprehension::Generator) && !sees_class;
+            if inline {
+                self.inline_comprehension(id, *child, scopes, &mut child_free, inlined_cells, known);
+                self.scope_mut(*child).comp_inlined = true;
+                inlined = true;
+            }
+            free.extend(child_free);
+        }
+        if inlined {
+            let spliced = children
+                .iter()
+                .flat_map(|child| {
+                    let scope = self.scope(*child);
+                    if scope.comp_inlined {
+                        scope.children.clone()
+                    } else {
+                        vec![*child]
+                    }
+                })
+                .collect();
+            self.scope_mut(id).children = spliced;
+        }
+        Ok(free)
     }
 
+    /// Moves the names of a comprehension into the scope around it.
     fn inline_comprehension(
         &mut self,
-        id: EntryId,
-        comprehension: EntryId,
-        scopes: &mut Symbols,
-        comp_free: &mut Set,
-        inlined_cells: &mut Set,
+        id: ScopeId,
+        comp: ScopeId,
+        scopes: &mut Scopes<'a>,
+        comp_free: &mut Names<'a>,
+        inlined_cells: &mut Names<'a>,
+        known: &WellKnown<'a>,
     ) {
-        let is_class = self.table.entry(id).kind == BlockKind::Class;
-        let mut remove_class = false;
-        let symbols: Vec<(Symbol, u32)> = self.table.entry(comprehension).symbols.iter().collect();
+        let is_class = self.scope(id).kind == ScopeKind::Class;
+        let symbols: Vec<(Name<'a>, u32)> = self.scope(comp).symbols.iter().collect();
         for (name, flags) in symbols {
-            if flags & def::PARAM != 0 {
+            if flags & symbol::PARAM != 0 {
                 continue;
             }
-            let mut scope = Scope::of(flags);
-            let only_flags = flags & ((1 << def::SCOPE_OFFSET) - 1);
-            if scope == Scope::Cell || only_flags & def::COMP_CELL != 0 {
+            let mut scope = NameScope::of(flags);
+            let flags = flags & FLAG_MASK;
+            if scope == NameScope::Cell || flags & symbol::COMP_CELL != 0 {
                 inlined_cells.insert(name);
             }
-            let implicit = [Symbol::CLASS, Symbol::CLASSDICT, Symbol::CONDITIONAL_ANNOTATIONS];
-            if scope == Scope::Free && is_class && implicit.contains(&name) {
-                scope = Scope::GlobalImplicit;
-                comp_free.remove(&name);
-                remove_class |= name == Symbol::CLASS;
-            }
-            match self.table.entry(id).symbols.get(name) {
+            match self.scope(id).symbols.get(name) {
                 None => {
-                    self.table.entry_mut(id).symbols.set(name, only_flags);
-                    scopes.set(name, scope as u32);
+                    let implicit = name == known.class
+                        || name == known.classdict
+                        || name == known.conditional_annotations;
+                    if scope == NameScope::Free && is_class && implicit {
+                        scope = NameScope::GlobalImplicit;
+                        comp_free.remove(&name);
+                        self.scope_mut(comp).symbols.remove(name);
+                    }
+                    self.scope_mut(id).symbols.set(name, flags);
+                    scopes.insert(name, scope);
                 }
                 Some(existing) => {
-                    if existing & def::BOUND != 0
-                        && !is_class
-                        && !self.is_free_in_any_child(comprehension, name)
-                    {
+                    if existing & symbol::BOUND != 0 && !is_class && !self.is_free_in_a_child(comp, name) {
                         comp_free.remove(&name);
                     }
                 }
             }
         }
-        if remove_class {
-            self.table.entry_mut(comprehension).symbols.remove(Symbol::CLASS);
-        }
     }
 
-    /// Makes cells of the locals that inner blocks use; gives the names that stay free.
-    fn settle_free(&mut self, id: EntryId, mut free: Set, scopes: &mut Symbols, inlined_cells: &Set) -> Set {
-        let entry = self.table.entry_mut(id);
-        if entry.is_function_like() {
-            for (name, scope) in &mut scopes.order {
-                if *scope == Scope::Local as u32 && (free.contains(name) || inlined_cells.contains(name)) {
-                    *scope = Scope::Cell as u32;
-                    free.remove(name);
-                }
-            }
-        } else if entry.kind == BlockKind::Class {
-            entry.needs_class_closure |= free.remove(&Symbol::CLASS);
-            entry.needs_classdict |= free.remove(&Symbol::CLASSDICT);
-            entry.has_conditional_annotations |= free.remove(&Symbol::CONDITIONAL_ANNOTATIONS);
-        }
-        free
+    fn is_free_in_a_child(&self, id: ScopeId, name: Name<'a>) -> bool {
+        self.scope(id)
+            .children
+            .iter()
+            .any(|child| self.scope(*child).scope_of(name) == NameScope::Free)
     }
 
     fn update_symbols(
         &mut self,
-        id: EntryId,
-        scopes: &Symbols,
-        bound: Option<&Set>,
-        free: &Set,
-        inlined_cells: &Set,
+        id: ScopeId,
+        scopes: &Scopes<'a>,
+        bound: Option<&Names<'a>>,
+        free: &Names<'a>,
+        inlined_cells: &Names<'a>,
     ) {
-        let entry = self.table.entry_mut(id);
-        let sees_class = entry.kind == BlockKind::Class || entry.can_see_class_scope;
-        for (name, flags) in &mut entry.symbols.order {
+        let scope = self.scope_mut(id);
+        let through_class = scope.kind == ScopeKind::Class || scope.can_see_class_scope;
+        for (name, flags) in &mut scope.symbols.entries {
             if inlined_cells.contains(name) {
-                *flags |= def::COMP_CELL;
+                *flags |= symbol::COMP_CELL;
             }
-            *flags |= scopes.get(*name).unwrap_or(0) << def::SCOPE_OFFSET;
+            *flags = with_scope(*flags, scopes.get(name).copied().unwrap_or(NameScope::Unknown));
         }
+        let mut free: Vec<Name<'a>> = free.iter().copied().collect();
+        free.sort_by(|left, right| left.text().as_bytes().cmp(right.text().as_bytes()));
         for name in free {
-            match entry.symbols.get(*name) {
-                Some(flags) => {
-                    if sees_class {
-                        entry.symbols.set(*name, flags | def::FREE_CLASS);
-                    }
+            if let Some(flags) = scope.symbols.get(name) {
+                if through_class {
+                    scope.symbols.set(name, flags | symbol::FREE_CLASS);
                 }
-                None => {
-                    if bound.is_none_or(|bound| bound.contains(name)) {
-                        entry
-                            .symbols
-                            .set(*name, (Scope::Free as u32) << def::SCOPE_OFFSET);
-                    }
-                }
+            } else if bound.is_none_or(|bound| bound.contains(&name)) {
+                scope.symbols.set(name, with_scope(0, NameScope::Free));
             }
         }
     }

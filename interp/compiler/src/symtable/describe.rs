@@ -1,58 +1,46 @@
-//! The symbol table as text: for comparing it with the oracle's `_symtable`, line by line.
+//! The canonical text of a symbol table, for comparison with what Python's `symtable` module shows.
+//!
+//! One line for each scope: its type's number, name, line and whether it is nested; below it one line for each symbol,
+//! sorted by name, with its flags as a number; then the children. Depth is shown by one blank a level.
 
 use std::fmt::Write;
 
-use sidewinder_syntax::SyntaxError;
-use sidewinder_syntax::ast::Mod;
+use super::{ScopeId, ScopeKind, Symtable};
 
-use super::{BlockKind, EntryId, Settings, SymbolTable, symbol_table};
-use crate::names::Names;
-
-/// One line for each block, its symbols with their flags below it, then its children, indented by depth.
-pub fn describe(module: &Mod<'_>) -> Result<String, SyntaxError> {
-    let mut names = Names::new();
-    let future = crate::future::features(module)?;
-    let settings = Settings {
-        future_annotations: future.annotations(),
-        future_span: future.span,
-        top_level_await: false,
-        optimize: 0,
-        debug_is_constant: false,
-    };
-    let table = symbol_table(module, &mut names, settings)?;
-    let mut out = String::new();
-    block(&mut out, &table, &names, SymbolTable::TOP, 0);
-    Ok(out)
+/// The text of a whole table.
+pub fn describe(table: &Symtable<'_>) -> String {
+    let mut text = String::new();
+    let mut pending = vec![(table.top(), 0)];
+    while let Some((id, depth)) = pending.pop() {
+        describe_scope(table, id, depth, &mut text);
+        let children = &table.scope(id).children;
+        pending.extend(children.iter().rev().map(|child| (*child, depth + 1)));
+    }
+    text
 }
 
-fn block(out: &mut String, table: &SymbolTable, names: &Names<'_>, id: EntryId, depth: usize) {
-    let entry = table.entry(id);
-    let kind = match entry.kind {
-        BlockKind::Function => 0,
-        BlockKind::Class => 1,
-        BlockKind::Module => 2,
-        BlockKind::Annotation => 3,
-        BlockKind::TypeAlias => 4,
-        BlockKind::TypeParameters => 5,
-        BlockKind::TypeVariable => 6,
+fn describe_scope(table: &Symtable<'_>, id: ScopeId, depth: usize, text: &mut String) {
+    let scope = table.scope(id);
+    let kind = match scope.kind {
+        ScopeKind::Function => 0,
+        ScopeKind::Class => 1,
+        ScopeKind::Module => 2,
+        ScopeKind::Annotation => 3,
+        ScopeKind::TypeAlias => 4,
+        ScopeKind::TypeParameters => 5,
+        ScopeKind::TypeVariable => 6,
     };
-    let (name, line) = (names.show(entry.name), entry.span.lineno);
+    let (name, line) = (scope.name.text(), scope.location.lineno);
+    // Writing into a string cannot fail.
     let _ = writeln!(
-        out,
+        text,
         "{:depth$}{kind} {name} {line} {}",
         "",
-        u8::from(entry.nested)
+        u8::from(scope.nested)
     );
-    let mut symbols: Vec<(String, u32)> = entry
-        .symbols
-        .iter()
-        .map(|(symbol, flags)| (names.show(symbol), flags))
-        .collect();
-    symbols.sort();
+    let mut symbols: Vec<_> = scope.symbols.iter().collect();
+    symbols.sort_by(|left, right| left.0.text().as_bytes().cmp(right.0.text().as_bytes()));
     for (name, flags) in symbols {
-        let _ = writeln!(out, "{:depth$}  {name} {flags}", "");
-    }
-    for child in &entry.children {
-        block(out, table, names, *child, depth + 1);
+        let _ = writeln!(text, "{:depth$}  {} {flags}", "", name.text());
     }
 }

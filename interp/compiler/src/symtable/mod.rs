@@ -1,259 +1,339 @@
-//! The symbol table: which names each block binds and uses, and in which scope each is found.
+//! Symbol tables: for every scope of a tree, which names it binds and uses, and where each name lives.
 //!
-//! [`build`] collects definitions and uses from the tree, [`analyze`] decides scopes, as CPython's Python/symtable.c
-//! does; the oracle's `symtable` module shows the same. Invariant: an [`EntryId`] belongs to the one table it came from.
-//!
-//! Blocks are found by [`key`]: functions and classes by their node (`StmtFunctionDef`, `StmtClassDef`), lambdas and
-//! comprehensions by their `Expr`, type aliases by their `Stmt`, the annotations of a function by its `Arguments`, type
-//! parameters by their slice, bound and default of a type parameter by its `TypeParam` with numbers 0 and 1. The block
-//! of the annotations of variables is the `annotation_block` of the block that holds them.
+//! [`build`](Symtable::build) walks the tree and collects facts, then `analyze` decides for every name whether it is
+//! local, global, free or a cell, and which comprehensions are inlined (PEP 709). Invariant: scopes are found by the
+//! address of the node that opens them, so the tree must not be rebuilt between symbol table and code generation.
+//! No instruction is known here.
 
 mod analyze;
+mod annotations;
 mod build;
 mod describe;
+mod expressions;
 mod statements;
 
-pub(crate) use build::docstring;
+pub(crate) use annotations::annotations_key;
+pub(crate) use build::{MAX_DEPTH, maybe_mangle, too_deep};
 pub use describe::describe;
-
-use std::cell::RefCell;
-use std::rc::Rc;
+pub(crate) use statements::first_part;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use sidewinder_syntax::ast::{Mod, Span};
-use sidewinder_syntax::{ErrorKind, SyntaxError};
+use sidewinder_bytecode::location::Location;
+use sidewinder_syntax::arena::Name;
 
-use crate::names::{Names, Symbol};
-
-/// Bits of a symbol's flags: how it is defined and used.
-pub(crate) mod def {
-    pub(crate) const GLOBAL: u32 = 1;
-    pub(crate) const LOCAL: u32 = 1 << 1;
-    pub(crate) const PARAM: u32 = 1 << 2;
-    pub(crate) const NONLOCAL: u32 = 1 << 3;
-    pub(crate) const USE: u32 = 1 << 4;
-    pub(crate) const FREE_CLASS: u32 = 1 << 6;
-    pub(crate) const IMPORT: u32 = 1 << 7;
-    pub(crate) const ANNOT: u32 = 1 << 8;
-    pub(crate) const COMP_ITER: u32 = 1 << 9;
-    pub(crate) const TYPE_PARAM: u32 = 1 << 10;
-    pub(crate) const COMP_CELL: u32 = 1 << 11;
-    pub(crate) const BOUND: u32 = LOCAL | PARAM | IMPORT;
-    pub(crate) const SCOPE_OFFSET: u32 = 12;
-    pub(crate) const SCOPE_MASK: u32 = 15;
+/// Facts about a name in a scope: how it is bound and used, and above [`SCOPE_SHIFT`] where it lives.
+pub mod symbol {
+    /// `global` statement.
+    pub const GLOBAL: u32 = 1;
+    /// Assigned.
+    pub const LOCAL: u32 = 2;
+    /// A parameter.
+    pub const PARAM: u32 = 4;
+    /// `nonlocal` statement.
+    pub const NONLOCAL: u32 = 8;
+    /// Read.
+    pub const USE: u32 = 16;
+    /// Free, seen through a class.
+    pub const FREE_CLASS: u32 = 64;
+    /// Bound by an import.
+    pub const IMPORT: u32 = 128;
+    /// Annotated.
+    pub const ANNOTATED: u32 = 256;
+    /// The loop variable of a comprehension.
+    pub const COMP_ITER: u32 = 512;
+    /// A type parameter.
+    pub const TYPE_PARAM: u32 = 1024;
+    /// A cell of an inlined comprehension.
+    pub const COMP_CELL: u32 = 2048;
+    /// Bound in any way.
+    pub const BOUND: u32 = LOCAL | PARAM | IMPORT | TYPE_PARAM;
 }
 
-/// Where a name is found.
+/// Where the scope of a name starts among its flags.
+pub const SCOPE_SHIFT: u32 = 12;
+/// The flags without the scope.
+pub const FLAG_MASK: u32 = (1 << SCOPE_SHIFT) - 1;
+
+/// Where a name lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Scope {
+#[repr(u8)]
+pub enum NameScope {
+    /// The name does not occur.
     Unknown = 0,
+    /// A local variable.
     Local = 1,
+    /// Declared global.
     GlobalExplicit = 2,
+    /// Global or built in, as no scope binds it.
     GlobalImplicit = 3,
+    /// A variable of an outer scope.
     Free = 4,
+    /// A local variable that inner scopes use.
     Cell = 5,
 }
 
-impl Scope {
-    /// The scope in a symbol's flags.
-    pub(crate) fn of(flags: u32) -> Scope {
-        match flags >> def::SCOPE_OFFSET & def::SCOPE_MASK {
-            1 => Scope::Local,
-            2 => Scope::GlobalExplicit,
-            3 => Scope::GlobalImplicit,
-            4 => Scope::Free,
-            5 => Scope::Cell,
-            _ => Scope::Unknown,
+impl NameScope {
+    /// The scope within a symbol's flags.
+    pub fn of(flags: u32) -> NameScope {
+        match flags >> SCOPE_SHIFT {
+            1 => NameScope::Local,
+            2 => NameScope::GlobalExplicit,
+            3 => NameScope::GlobalImplicit,
+            4 => NameScope::Free,
+            5 => NameScope::Cell,
+            _ => NameScope::Unknown,
         }
     }
 }
 
+/// What opens a scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum BlockKind {
+pub enum ScopeKind {
+    /// A function, lambda or comprehension.
     Function,
+    /// A class body.
     Class,
+    /// The module.
     Module,
+    /// The annotations of a function, class or module.
     Annotation,
+    /// The value of a `type` statement.
     TypeAlias,
+    /// The type parameters of a generic.
     TypeParameters,
+    /// The bound or default of a type parameter.
     TypeVariable,
 }
 
+/// Which comprehension a scope is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Comprehension {
+pub enum Comprehension {
+    /// `[...]`
     List,
+    /// `{k: v ...}`
     Dict,
+    /// `{...}`
     Set,
+    /// `(...)`
     Generator,
 }
 
-/// A block of the table.
+/// The number of a scope in its table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct EntryId(u32);
+pub struct ScopeId(u32);
 
-/// Symbols with their flags, in order of appearance.
+/// Up to this many names a linear search beats a map.
+const LINEAR: usize = 8;
+
+/// Names with their flags in the order of first occurrence.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Symbols {
-    order: Vec<(Symbol, u32)>,
-    index: FxHashMap<Symbol, u32>,
+pub struct Symbols<'a> {
+    entries: Vec<(Name<'a>, u32)>,
+    /// Filled once there are more than [`LINEAR`].
+    indices: FxHashMap<Name<'a>, u32>,
 }
 
-impl Symbols {
-    pub(crate) fn get(&self, symbol: Symbol) -> Option<u32> {
-        let index = *self.index.get(&symbol)?;
-        self.order.get(index as usize).map(|(_, flags)| *flags)
+impl<'a> Symbols<'a> {
+    fn index_of(&self, name: Name<'a>) -> Option<usize> {
+        if self.entries.len() <= LINEAR {
+            return self.entries.iter().position(|entry| entry.0 == name);
+        }
+        self.indices.get(&name).map(|index| *index as usize)
     }
 
-    pub(crate) fn set(&mut self, symbol: Symbol, flags: u32) {
-        let next = self.order.len() as u32;
-        let index = *self.index.entry(symbol).or_insert(next);
-        match self.order.get_mut(index as usize) {
-            Some(entry) => entry.1 = flags,
-            None => self.order.push((symbol, flags)),
+    /// The flags of a name if it occurs.
+    pub fn get(&self, name: Name<'a>) -> Option<u32> {
+        self.entries.get(self.index_of(name)?).map(|entry| entry.1)
+    }
+
+    /// Sets the flags of a name; a new one goes to the end.
+    pub fn set(&mut self, name: Name<'a>, flags: u32) {
+        if let Some(entry) = self.index_of(name).and_then(|index| self.entries.get_mut(index)) {
+            entry.1 = flags;
+            return;
+        }
+        self.entries.push((name, flags));
+        let count = self.entries.len();
+        if count > LINEAR + 1 {
+            self.indices.insert(name, (count - 1) as u32);
+        } else if count == LINEAR + 1 {
+            self.reindex();
         }
     }
 
-    fn remove(&mut self, symbol: Symbol) {
-        self.order.retain(|(other, _)| *other != symbol);
-        self.index = self
-            .order
+    fn reindex(&mut self) {
+        self.indices = self
+            .entries
             .iter()
             .enumerate()
-            .map(|(index, (symbol, _))| (*symbol, index as u32))
+            .map(|(index, entry)| (entry.0, index as u32))
             .collect();
     }
 
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (Symbol, u32)> {
-        self.order.iter().copied()
+    fn remove(&mut self, name: Name<'a>) {
+        if let Some(index) = self.index_of(name) {
+            self.entries.remove(index);
+            self.reindex();
+        }
     }
 
-    pub(crate) fn len(&self) -> usize {
-        self.order.len()
+    /// All names with their flags.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (Name<'a>, u32)> + '_ {
+        self.entries.iter().copied()
+    }
+
+    /// How many names there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
     }
 }
 
-/// What is known of a block.
-#[derive(Debug)]
-pub(crate) struct Entry {
-    pub(crate) name: Symbol,
-    pub(crate) kind: BlockKind,
-    pub(crate) symbols: Symbols,
-    pub(crate) params: Vec<Symbol>,
-    pub(crate) children: Vec<EntryId>,
-    directives: Vec<(Symbol, Span)>,
-    /// Names that are mangled although others are not: type parameters of a generic class.
-    pub(crate) mangled_names: Option<Rc<RefCell<FxHashSet<Symbol>>>>,
-    scope_info: &'static str,
-    pub(crate) nested: bool,
-    pub(crate) generator: bool,
-    pub(crate) coroutine: bool,
-    pub(crate) annotations_used: bool,
-    pub(crate) comprehension: Option<Comprehension>,
-    pub(crate) varargs: bool,
-    pub(crate) varkeywords: bool,
-    pub(crate) needs_class_closure: bool,
-    pub(crate) needs_classdict: bool,
-    pub(crate) comp_inlined: bool,
-    comp_iter_target: bool,
-    pub(crate) can_see_class_scope: bool,
-    pub(crate) has_docstring: bool,
-    pub(crate) method: bool,
-    pub(crate) has_conditional_annotations: bool,
+/// One scope.
+#[derive(Clone, Debug)]
+pub struct Scope<'a> {
+    /// Its name: of the function or class, `top`, `lambda`, `genexpr`, `__annotate__` and so on.
+    pub name: Name<'a>,
+    /// What opened it.
+    pub kind: ScopeKind,
+    /// Where it was opened.
+    pub location: Location,
+    /// The names in it.
+    pub symbols: Symbols<'a>,
+    /// The parameters in order.
+    pub varnames: Vec<Name<'a>>,
+    /// The scopes within.
+    pub children: Vec<ScopeId>,
+    /// `global` and `nonlocal` declarations, for errors.
+    directives: Vec<(Name<'a>, Location)>,
+    /// Within a function.
+    pub nested: bool,
+    /// Directly within a class.
+    pub method: bool,
+    /// Has `yield`, or is a generator expression.
+    pub generator: bool,
+    /// `async`, or has `await`.
+    pub coroutine: bool,
+    /// Has annotations.
+    pub annotations_used: bool,
+    /// Which comprehension it is.
+    pub comprehension: Option<Comprehension>,
+    /// Has `*args`.
+    pub varargs: bool,
+    /// Has `**kwargs`.
+    pub varkeywords: bool,
+    /// A class whose methods use `__class__`.
+    pub needs_class_closure: bool,
+    /// A class whose annotation scopes look names up in it.
+    pub needs_classdict: bool,
+    /// A comprehension that became part of the scope around it.
+    pub comp_inlined: bool,
+    /// An annotation scope that sees the names of the class around it.
+    pub can_see_class_scope: bool,
+    /// Starts with a docstring that is kept.
+    pub has_docstring: bool,
+    /// Has annotations that are there only if control passed them.
+    pub has_conditional_annotations: bool,
+    /// The scope of its annotations.
+    pub annotation_block: Option<ScopeId>,
     in_conditional_block: bool,
     in_unevaluated_annotation: bool,
+    comp_iter_target: bool,
     comp_iter_expr: u32,
-    span: Span,
-    pub(crate) annotation_block: Option<EntryId>,
+    /// What a type variable's scope is, for errors.
+    scope_info: Option<&'static str>,
+    /// In the type parameters of a generic class, the only names that are mangled.
+    pub mangled_names: Option<std::rc::Rc<std::cell::RefCell<FxHashSet<Name<'a>>>>>,
 }
 
-impl Entry {
-    pub(crate) fn is_function_like(&self) -> bool {
-        !matches!(self.kind, BlockKind::Class | BlockKind::Module)
+impl<'a> Scope<'a> {
+    /// Whether names live in fast slots.
+    pub fn is_function_like(&self) -> bool {
+        !matches!(self.kind, ScopeKind::Class | ScopeKind::Module)
     }
 
-    /// The flags of a symbol, 0 if there is none.
-    pub(crate) fn flags(&self, symbol: Symbol) -> u32 {
-        self.symbols.get(symbol).unwrap_or(0)
-    }
-
-    pub(crate) fn scope(&self, symbol: Symbol) -> Scope {
-        Scope::of(self.flags(symbol))
+    /// Where a name lives.
+    pub fn scope_of(&self, name: Name<'a>) -> NameScope {
+        NameScope::of(self.symbols.get(name).unwrap_or(0))
     }
 }
 
-/// The symbol table of a module.
+/// What scopes are found by: the address of a node, and 1 for a second scope of the same node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ScopeKey(usize);
+
+impl ScopeKey {
+    /// The scope that a node opens.
+    pub fn of<T: ?Sized>(node: &T) -> ScopeKey {
+        ScopeKey(std::ptr::from_ref(node).cast::<u8>().addr())
+    }
+
+    /// The second scope that a node opens: the default of a type variable, the annotations of a class or module.
+    #[must_use]
+    pub fn second(self) -> ScopeKey {
+        ScopeKey(self.0 + 1)
+    }
+}
+
+/// The scopes of one tree.
 #[derive(Debug)]
-pub(crate) struct SymbolTable {
-    entries: Vec<Entry>,
-    blocks: FxHashMap<(usize, u8), EntryId>,
+pub struct Symtable<'a> {
+    scopes: Vec<Scope<'a>>,
+    keys: FxHashMap<ScopeKey, ScopeId>,
 }
 
-/// What blocks are found by: the address of a node and a number that tells blocks of the same node apart.
-pub(crate) fn key<T: ?Sized>(node: &T, number: u8) -> (usize, u8) {
-    (std::ptr::from_ref(node).cast::<u8>().addr(), number)
+/// Names that the compiler itself brings in.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct WellKnown<'a> {
+    pub(crate) class: Name<'a>,
+    pub(crate) classdict: Name<'a>,
+    pub(crate) conditional_annotations: Name<'a>,
+    pub(crate) annotate: Name<'a>,
+    pub(crate) format: Name<'a>,
+    pub(crate) type_params: Name<'a>,
+    pub(crate) generic_base: Name<'a>,
+}
+
+impl<'a> WellKnown<'a> {
+    pub(crate) fn new(arena: &sidewinder_syntax::Arena<'a>) -> Self {
+        WellKnown {
+            class: arena.name("__class__"),
+            classdict: arena.name("__classdict__"),
+            conditional_annotations: arena.name("__conditional_annotations__"),
+            annotate: arena.name("__annotate__"),
+            format: arena.name(".format"),
+            type_params: arena.name(".type_params"),
+            generic_base: arena.name(".generic_base"),
+        }
+    }
 }
 
 #[allow(
     clippy::indexing_slicing,
-    reason = "entry ids are made by the table that they index"
+    reason = "ids are made by pushing and scopes are never removed"
 )]
-impl SymbolTable {
-    pub(crate) fn entry(&self, id: EntryId) -> &Entry {
-        &self.entries[id.0 as usize]
+impl<'a> Symtable<'a> {
+    /// The module's scope.
+    pub fn top(&self) -> ScopeId {
+        ScopeId(0)
     }
 
-    pub(crate) fn entry_mut(&mut self, id: EntryId) -> &mut Entry {
-        &mut self.entries[id.0 as usize]
+    /// A scope by number.
+    pub fn scope(&self, id: ScopeId) -> &Scope<'a> {
+        &self.scopes[id.0 as usize]
     }
 
-    /// The block of the module.
-    pub(crate) const TOP: EntryId = EntryId(0);
+    /// A scope by number, to be changed.
+    pub fn scope_mut(&mut self, id: ScopeId) -> &mut Scope<'a> {
+        &mut self.scopes[id.0 as usize]
+    }
 
-    pub(crate) fn lookup(&self, key: (usize, u8)) -> Option<EntryId> {
-        self.blocks.get(&key).copied()
+    /// The scope that a node opens.
+    pub fn lookup(&self, key: ScopeKey) -> Option<ScopeId> {
+        self.keys.get(&key).copied()
     }
 }
-
-/// What the table needs to know of the compilation.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Settings {
-    pub(crate) future_annotations: bool,
-    pub(crate) future_span: Span,
-    pub(crate) top_level_await: bool,
-    pub(crate) optimize: u8,
-    /// Whether `__debug__` is a constant, as it is when compiling; the `symtable` module shows it as a name.
-    pub(crate) debug_is_constant: bool,
-}
-
-/// Builds and analyses the table of a module.
-pub(crate) fn symbol_table<'a>(
-    module: &Mod<'a>,
-    names: &mut Names<'a>,
-    settings: Settings,
-) -> Result<SymbolTable, SyntaxError> {
-    let mut table = build::build(module, names, settings)?;
-    analyze::analyze(&mut table, names)?;
-    Ok(table)
-}
-
-/// A syntax error at a node.
-pub(crate) fn error_at(span: Span, message: impl Into<String>) -> SyntaxError {
-    SyntaxError::at(
-        ErrorKind::Syntax,
-        message,
-        (span.lineno, span.col_offset + 1),
-        (span.end_lineno, span.end_col_offset + 1),
-        None,
-    )
-}
-
-/// The error of a tree that is too deep.
-pub(crate) fn too_deep() -> SyntaxError {
-    SyntaxError::bare(
-        ErrorKind::Recursion,
-        "maximum recursion depth exceeded during compilation",
-    )
-}
-
-/// How deep expressions and statements may nest.
-pub(crate) const MAX_DEPTH: u32 = 4000;
