@@ -39,6 +39,23 @@ pub(super) fn parse_collecting(
     warnings: &mut Vec<Warning>,
     describe: impl FnOnce(Result<&Mod<'_>, Box<SyntaxError>>, &mut String),
 ) -> (Duration, String) {
+    parse_in_arena(source, options, warnings, |_, parsed, _, text| {
+        describe(parsed, text)
+    })
+}
+
+/// [`parse_collecting`] for those that go on with the tree: they get its arena and the warnings too.
+pub(super) fn parse_in_arena(
+    source: &[u8],
+    options: &Options,
+    warnings: &mut Vec<Warning>,
+    describe: impl for<'a> FnOnce(
+        &Arena<'a>,
+        Result<&'a Mod<'a>, Box<SyntaxError>>,
+        &mut Vec<Warning>,
+        &mut String,
+    ),
+) -> (Duration, String) {
     let start = Instant::now();
     let storage = Storage::for_source(source.len());
     let arena = Arena::new(&storage);
@@ -47,7 +64,7 @@ pub(super) fn parse_collecting(
         .and_then(|decoded| sidewinder_syntax::parse(&arena, &decoded, &parse_options(options), warnings));
     let elapsed = start.elapsed();
     let mut text = String::new();
-    describe(parsed, &mut text);
+    describe(&arena, parsed, warnings, &mut text);
     (elapsed, text)
 }
 

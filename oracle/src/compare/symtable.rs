@@ -1,7 +1,7 @@
 //! `symtable`: every block of a source with its symbols and their flags, as `_symtable.symtable` gives them.
 
 use super::{Comparator, Mode, Options, Seen, canonical, front_end};
-use sidewinder_compiler::describe_symbols;
+use sidewinder_compiler::{CompileOptions, describe_symbols, symbols};
 
 /// Compares the symbol tables.
 pub(super) struct Symtable;
@@ -24,17 +24,18 @@ impl Comparator for Symtable {
 
     fn observe(&self, name: &str, source: &[u8], options: &Options) -> Seen {
         let mut analysis = std::time::Duration::ZERO;
-        let (elapsed, text) = front_end::parse_collecting(source, options, &mut Vec::new(), |parsed, out| {
-            let started = std::time::Instant::now();
-            match parsed.and_then(|module| describe_symbols(module).map_err(Box::new)) {
-                Ok(described) => out.push_str(described.trim_end_matches('\n')),
-                Err(mut error) => {
-                    front_end::add_line(&mut error, name, source);
-                    canonical::error_lines(&error, out);
+        let (elapsed, text) =
+            front_end::parse_in_arena(source, options, &mut Vec::new(), |arena, parsed, _, out| {
+                let started = std::time::Instant::now();
+                match parsed.and_then(|module| symbols(arena, module, &CompileOptions::default())) {
+                    Ok(table) => out.push_str(describe_symbols(&table).trim_end_matches('\n')),
+                    Err(mut error) => {
+                        front_end::add_line(&mut error, name, source);
+                        canonical::error_lines(&error, out);
+                    }
                 }
-            }
-            analysis = started.elapsed();
-        });
+                analysis = started.elapsed();
+            });
         Seen {
             elapsed: elapsed + analysis,
             text: text.into_bytes(),
