@@ -3,12 +3,22 @@
 //! Everything goes to standard error, so that standard output stays the result. Absent: the results themselves.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::io::IsTerminal as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 /// How often a log that is not a terminal gets a line.
 const PLAIN_INTERVAL: Duration = Duration::from_secs(5);
+
+/// The exit code of a process whose reader went away, as a shell shows it: 128 and the number of SIGPIPE.
+const READER_GONE: i32 = 141;
+
+/// Prints one line of results to standard output; ends the process when nobody reads any more, as for `| head`.
+pub fn print_line(line: std::fmt::Arguments<'_>) {
+    if writeln!(std::io::stdout().lock(), "{line}").is_err() {
+        std::process::exit(READER_GONE);
+    }
+}
 
 /// A task of known length, drawn as a bar or, without a terminal, as occasional lines.
 #[derive(Debug)]
@@ -80,7 +90,7 @@ impl Progress {
 
     /// Prints `line` to standard output without tearing the bar.
     pub fn print(&self, line: &str) {
-        self.bar.suspend(|| println!("{line}"));
+        self.bar.suspend(|| print_line(format_args!("{line}")));
     }
 
     /// Ends the display.

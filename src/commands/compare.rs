@@ -173,29 +173,30 @@ impl Compare {
 
     fn print_table(&self, report: &Report, located: &Located) -> Result<()> {
         if self.json {
-            println!("{}", serde_json::to_string(report)?);
+            say!("{}", serde_json::to_string(report)?);
             return Ok(());
         }
         let share = 100.0 * report.same as f64 / report.files.max(1) as f64;
-        println!(
+        say!(
             "oracle     CPython {}",
             located.python.version.split(' ').next().unwrap_or_default()
         );
-        println!("cases      {}", report.files);
-        println!("lines      {}", report.lines);
-        println!("same       {} ({share:.3}%)", report.same);
-        println!("different  {}", report.different);
-        println!("crashed    {}", report.crashed);
-        println!(
+        say!("cases      {}", report.files);
+        say!("lines      {}", report.lines);
+        say!("same       {} ({share:.3}%)", report.same);
+        say!("different  {}", report.different);
+        say!("crashed    {}", report.crashed);
+        say!(
             "seconds    oracle {:.2}, subject {:.2}, ratio {:.3}",
             report.oracle.seconds,
             report.subject.seconds,
             report.ratio()
         );
         if report.oracle.restarts + report.subject.restarts > 0 {
-            println!(
+            say!(
                 "restarts   oracle {}, subject {}",
-                report.oracle.restarts, report.subject.restarts
+                report.oracle.restarts,
+                report.subject.restarts
             );
         }
         Ok(())
@@ -206,14 +207,14 @@ impl Compare {
 fn show(plan: &Plan, inputs: &Inputs, number: usize) -> Result<ExitCode> {
     let case = inputs.get(number)?;
     let (finding, [oracle, subject]) = run_one(plan, &case)?;
-    println!("{}: {}", case.name, inputs.describe(number));
+    say!("{}: {}", case.name, inputs.describe(number));
     output::print_source(&case.data);
-    println!("bytes: \"{}\"", case.data.escape_ascii());
+    say!("bytes: \"{}\"", case.data.escape_ascii());
     if finding.verdict == Verdict::Same {
-        println!("-- both\n{oracle}");
+        say!("-- both\n{oracle}");
         return Ok(SAME);
     }
-    println!(
+    say!(
         "-- oracle\n{oracle}\n-- subject\n{subject}\n-- {}",
         output::verdict_line(&finding.verdict)
     );

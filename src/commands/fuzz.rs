@@ -70,13 +70,13 @@ impl Fuzz {
     pub(super) fn run(&self, oracle: Option<&Path>) -> Result<ExitCode> {
         let deadline = Instant::now() + self.time;
         let located = python::require(oracle)?;
-        println!(
+        say!(
             "oracle     CPython {} ({})",
             located.python.version,
             located.python.path.display()
         );
-        println!("subject    sidewinder {}", env!("CARGO_PKG_VERSION"));
-        println!("The interpreter does not run programs yet: what it has, the front end, is compared.");
+        say!("subject    sidewinder {}", env!("CARGO_PKG_VERSION"));
+        say!("The interpreter does not run programs yet: what it has, the front end, is compared.");
         let comparators: Vec<_> = compare::ALL
             .iter()
             .copied()
@@ -86,9 +86,10 @@ impl Fuzz {
             .collect();
         let (oracle, subject) = self.launches(&located)?;
         let proof = self_check::prove(&oracle, &subject, &comparators)?;
-        println!(
+        say!(
             "self-check {} planted faults found, {} workers replaced",
-            proof.planted, proof.restarts
+            proof.planted,
+            proof.restarts
         );
         let mut campaign = Campaign::default();
         // The library gets half of the time, each comparator its share of that.
@@ -189,7 +190,7 @@ impl Fuzz {
         }
         progress.finish();
         let (cases, seconds) = (campaign.damaged, started.elapsed().as_secs_f64());
-        println!(
+        say!(
             "damaged    {cases} sources in {seconds:.1} s, {:.0} a second",
             cases as f64 / seconds
         );
@@ -215,7 +216,7 @@ impl Campaign {
     fn conclude(&self) -> Result<ExitCode> {
         self.groups.print();
         let share = |part: f64| part / self.damaged.max(1) as f64;
-        println!(
+        say!(
             "\n{} library comparisons; {} damaged sources, {:.1}% of them valid, {} different errors and warnings",
             self.library,
             self.damaged,
@@ -229,10 +230,10 @@ impl Campaign {
                 && share(self.errors.len() as f64) * 1000.0
                     >= FLOOR_OF_VARIETY.min(5e5 / self.damaged as f64));
         if self.library + self.damaged == 0 || !alive {
-            println!("DEAD: the inputs were not what they should be; nothing can be concluded");
+            say!("DEAD: the inputs were not what they should be; nothing can be concluded");
             return Ok(ExitCode::from(TROUBLE));
         }
-        println!("{} differ, {} crashed", self.different, self.crashed);
+        say!("{} differ, {} crashed", self.different, self.crashed);
         Ok(if self.different + self.crashed == 0 {
             SAME
         } else {
@@ -242,7 +243,7 @@ impl Campaign {
 }
 
 fn print_line(name: &str, report: &Report) {
-    println!(
+    say!(
         "{name:24} {} files, {} lines: {} same, {} different, {} crashed; time {:.2} of the oracle's",
         report.files,
         report.lines,

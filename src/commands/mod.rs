@@ -2,6 +2,11 @@
 //!
 //! Exit codes are those of diff(1) for every command that compares: 0 same, 1 different, 2 trouble.
 
+/// `println!` for results: ends the process quietly when nobody reads them any more.
+macro_rules! say {
+    ($($part:tt)*) => { sidewinder_oracle::progress::print_line(format_args!($($part)*)) };
+}
+
 mod compare;
 mod fuzz;
 mod oracle;

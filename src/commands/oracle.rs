@@ -22,7 +22,7 @@ impl Oracle {
     pub(super) fn run(&self, argument: Option<&Path>) -> Result<ExitCode> {
         let located = python::require(argument)?;
         if self.json {
-            println!("{}", serde_json::to_string_pretty(&located)?);
+            say!("{}", serde_json::to_string_pretty(&located)?);
         } else {
             print(&located);
         }
@@ -43,15 +43,17 @@ fn print(located: &Located) {
         Some(path) => path.display().to_string(),
         None => "not installed".to_owned(),
     };
-    println!("path     {} ({origin})", python.path.display());
-    println!("version  CPython {}", python.version);
-    println!(
+    say!("path     {} ({origin})", python.path.display());
+    say!("version  CPython {}", python.version);
+    say!(
         "build    {} on {}, magic {}",
-        python.build, python.platform, python.magic
+        python.build,
+        python.platform,
+        python.magic
     );
-    println!("library  {}", python.library.display());
-    println!("headers  {}", place(&python.headers));
-    println!("tests    {}", place(&python.tests));
+    say!("library  {}", python.library.display());
+    say!("headers  {}", place(&python.headers));
+    say!("tests    {}", place(&python.tests));
 }
 
 fn check(located: &Located) -> Result<ExitCode> {

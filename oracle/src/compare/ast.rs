@@ -16,8 +16,8 @@ impl Comparator for Ast {
         "ast.dump(ast.parse(source), include_attributes=True), or the error that is raised instead"
     }
 
-    fn observe(&self, name: &str, source: &[u8], options: &Options) -> Seen {
-        let (elapsed, text) = front_end::parse(name, source, options, |parsed, out| match parsed {
+    fn observe(&self, _: &str, source: &[u8], options: &Options) -> Seen {
+        let (elapsed, text) = front_end::parse(source, options, |parsed, out| match parsed {
             Ok(module) => out.push_str(&dump(Node::Mod(module), true)),
             Err(error) => canonical::error_lines(&error, out),
         });

@@ -11,20 +11,15 @@ use std::time::{Duration, Instant};
 /// result to `describe`, which writes the canonical text; the warnings follow it. The time covers decoding and
 /// parsing alone.
 pub(super) fn parse(
-    name: &str,
     source: &[u8],
     options: &Options,
     describe: impl FnOnce(Result<&Mod<'_>, Box<SyntaxError>>, &mut String),
 ) -> (Duration, String) {
     let describe = |parsed: Result<&Mod<'_>, Box<SyntaxError>>, out: &mut String| {
-        let checked = parsed.and_then(|module| match check_future_imports(module) {
-            Ok(()) => Ok(module),
-            Err(mut error) => {
-                add_line(&mut error, name, source);
-                Err(Box::new(error))
-            }
-        });
-        describe(checked, out);
+        describe(
+            parsed.and_then(|module| check_future_imports(module).map(|()| module).map_err(Box::new)),
+            out,
+        );
     };
     let mut warnings: Vec<Warning> = Vec::new();
     let (elapsed, mut text) = parse_collecting(source, options, &mut warnings, describe);
@@ -66,21 +61,6 @@ pub(super) fn parse_in_arena(
     let mut text = String::new();
     describe(&arena, parsed, warnings, &mut text);
     (elapsed, text)
-}
-
-/// Gives an error of the symbol table or the compiler its source line. Neither has the source: CPython reads
-/// the line from the file of that name, if there is one (`PyErr_ProgramTextObject`).
-pub(super) fn add_line(error: &mut SyntaxError, name: &str, source: &[u8]) {
-    let Some(number) = error
-        .lineno
-        .and_then(|line| usize::try_from(line).ok()?.checked_sub(1))
-    else {
-        return;
-    };
-    if error.text.is_none() && std::path::Path::new(name).is_file() {
-        let line = source.split_inclusive(|&byte| byte == b'\n').nth(number);
-        error.text = line.map(|line| String::from_utf8_lossy(line).into_owned());
-    }
 }
 
 fn decode<'s>(source: &'s [u8], options: &Options) -> Result<Source<'s>, SyntaxError> {

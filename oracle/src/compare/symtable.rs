@@ -22,17 +22,14 @@ impl Comparator for Symtable {
         }
     }
 
-    fn observe(&self, name: &str, source: &[u8], options: &Options) -> Seen {
+    fn observe(&self, _: &str, source: &[u8], options: &Options) -> Seen {
         let mut analysis = std::time::Duration::ZERO;
         let (elapsed, text) =
             front_end::parse_in_arena(source, options, &mut Vec::new(), |arena, parsed, _, out| {
                 let started = std::time::Instant::now();
                 match parsed.and_then(|module| symbols(arena, module, &CompileOptions::default())) {
                     Ok(table) => out.push_str(describe_symbols(&table).trim_end_matches('\n')),
-                    Err(mut error) => {
-                        front_end::add_line(&mut error, name, source);
-                        canonical::error_lines(&error, out);
-                    }
+                    Err(error) => canonical::error_lines(&error, out),
                 }
                 analysis = started.elapsed();
             });

@@ -17,8 +17,8 @@ impl Comparator for SyntaxErrors {
         "what compile() raises (type, message, lineno, offset, end_lineno, end_offset, text) and warns"
     }
 
-    fn observe(&self, name: &str, source: &[u8], options: &Options) -> Seen {
-        let (elapsed, text) = front_end::parse(name, source, options, |parsed, out| match parsed {
+    fn observe(&self, _: &str, source: &[u8], options: &Options) -> Seen {
+        let (elapsed, text) = front_end::parse(source, options, |parsed, out| match parsed {
             Ok(_) => out.push_str("type none"),
             Err(error) => canonical::error_lines(&error, out),
         });

@@ -51,15 +51,15 @@ impl Groups {
         });
         for (cause, group) in groups.iter().take(GROUPS) {
             let finding = &group.smallest;
-            println!("\n{} x {cause}", group.count);
-            println!("    {}", verdict_line(&finding.verdict));
-            println!("    {}", group.recipe);
+            say!("\n{} x {cause}", group.count);
+            say!("    {}", verdict_line(&finding.verdict));
+            say!("    {}", group.recipe);
             if finding.data.len() < SHOWN {
                 print_source(&finding.data);
             }
         }
         if groups.len() > GROUPS {
-            println!("\n... and {} causes more", groups.len() - GROUPS);
+            say!("\n... and {} causes more", groups.len() - GROUPS);
         }
     }
 }
@@ -180,7 +180,7 @@ pub(super) fn print_source(data: &[u8]) {
                 shown.push_str(&format!("\\x{byte:02x}"));
             }
         }
-        println!("    {:>3} | {shown}", number + 1);
+        say!("    {:>3} | {shown}", number + 1);
     }
 }
 

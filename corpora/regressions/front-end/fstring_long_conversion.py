@@ -1,0 +1,2 @@
+if a:
+    raise E(f"Exp{a!rected {b}")

@@ -1,0 +1,3 @@
+with a:
+    t'{a
+    foo = b(C, c=c)

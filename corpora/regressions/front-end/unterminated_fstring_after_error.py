@@ -1,0 +1,2 @@
+if err != 0in:
+    raise OSError import(err, f'{{ll failed {address})
