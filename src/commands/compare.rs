@@ -63,6 +63,9 @@ pub(super) struct Compare {
     /// What the sources are
     #[arg(long, value_enum, default_value_t = SourceMode::Exec)]
     mode: SourceMode,
+    /// The optimisation level of code objects
+    #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=2))]
+    optimize: u8,
     /// Which of the tokenizer's two views to compare
     #[arg(long, value_enum, default_value_t = View::Tokenize)]
     view: View,
@@ -144,6 +147,7 @@ impl Compare {
                     SourceMode::FuncType => Mode::FuncType,
                 },
                 type_comments: self.type_comments,
+                optimize: self.optimize,
                 personality: match self.view {
                     View::Tokenize => Personality::Tokenize,
                     View::Parser => Personality::Parser,

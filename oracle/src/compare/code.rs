@@ -4,14 +4,65 @@
 //! which names it has, then its instructions and constants, then the tables that follow from them. A difference
 //! in the instructions is shown as the first instruction that differs.
 
-use super::{Difference, canonical};
+use super::{Comparator, Difference, Mode, Options, Seen, canonical, front_end};
 use sidewinder_bytecode::code::{Code, Const, Text};
 use sidewinder_bytecode::disassemble::{Instruction, instructions};
+use sidewinder_compiler::{CompileOptions, compile};
+use sidewinder_text::wtf8::Wtf8;
 use std::fmt::Write as _;
 use std::rc::Rc;
 
 /// How many instructions are shown from the first differing one on.
 const SHOWN: usize = 4;
+
+/// Compares the code objects.
+pub(super) struct CodeObjects;
+
+impl Comparator for CodeObjects {
+    fn name(&self) -> &'static str {
+        "code"
+    }
+
+    fn about(&self) -> &'static str {
+        "code objects, recursively: every field, to the byte; or the error, and the warnings"
+    }
+
+    fn ready(&self, options: &Options) -> Result<(), &'static str> {
+        match options.mode {
+            Mode::FuncType => Err("has no mode func_type"),
+            _ => Ok(()),
+        }
+    }
+
+    fn observe(&self, name: &str, source: &[u8], options: &Options) -> Seen {
+        let mut compiling = std::time::Duration::ZERO;
+        let mut warnings = Vec::new();
+        let settings = CompileOptions {
+            optimize: options.optimize,
+            ..CompileOptions::default()
+        };
+        let (elapsed, mut text) =
+            front_end::parse_in_arena(source, options, &mut warnings, |arena, parsed, warnings, out| {
+                let started = std::time::Instant::now();
+                let compiled =
+                    parsed.and_then(|module| compile(arena, module, Wtf8::new(name), &settings, warnings));
+                compiling = started.elapsed();
+                match compiled {
+                    Ok(code) => out.push_str(&describe(&code)),
+                    Err(error) => canonical::error_lines(&error, out),
+                }
+            });
+        canonical::warning_lines(&warnings, &mut text);
+        Seen {
+            elapsed: elapsed + compiling,
+            text: text.into_bytes(),
+        }
+    }
+
+    fn difference(&self, oracle: &str, subject: &str) -> Difference {
+        difference(oracle, subject)
+    }
+}
 
 /// The canonical text of a code object and of those nested in it, as the probe's `describe_code` writes it.
 pub fn describe(code: &Rc<Code>) -> String {

@@ -120,6 +120,7 @@ pub static ALL: &[&dyn Comparator] = &[
     &ast::Ast,
     &syntax_error::SyntaxErrors,
     &symtable::Symtable,
+    &code::CodeObjects,
 ];
 
 /// The comparator of this name.

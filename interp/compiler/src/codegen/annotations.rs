@@ -136,31 +136,23 @@ impl<'a> Codegen<'_, 'a> {
         }
         let in_body = matches!(self.unit.kind, UnitKind::Module | UnitKind::Class);
         match &node.target.kind {
-            ExprKind::Name(target) => {
-                if node.simple != 0 && in_body {
-                    if self.future_annotations() {
-                        self.annotation_text(node.annotation);
-                        let annotations = self.arena.name("__annotations__");
-                        let index = self.mangled_index(annotations);
-                        self.op_i(place, Opcode::LOAD_NAME, index);
-                        let name = self.mangled(target.id);
-                        self.load_str(place, name);
-                        self.op(place, Opcode::STORE_SUBSCR);
-                    } else {
-                        self.defer_annotation(place, span, node);
-                    }
+            ExprKind::Name(target) if node.simple != 0 && in_body => {
+                if self.future_annotations() {
+                    self.annotation_text(node.annotation);
+                    let annotations = self.arena.name("__annotations__");
+                    let index = self.mangled_index(annotations);
+                    self.op_i(place, Opcode::LOAD_NAME, index);
+                    let name = self.mangled(target.id);
+                    self.load_str(place, name);
+                    self.op(place, Opcode::STORE_SUBSCR);
+                } else {
+                    self.defer_annotation(place, span, node);
                 }
             }
-            ExprKind::Attribute(target) => {
-                if node.value.is_none() {
-                    self.evaluate(target.value)?;
-                }
-            }
-            ExprKind::Subscript(target) => {
-                if node.value.is_none() {
-                    self.evaluate(target.value)?;
-                    self.evaluate_subscript(target.slice)?;
-                }
+            ExprKind::Attribute(target) if node.value.is_none() => self.evaluate(target.value)?,
+            ExprKind::Subscript(target) if node.value.is_none() => {
+                self.evaluate(target.value)?;
+                self.evaluate_subscript(target.slice)?;
             }
             _ => {}
         }

@@ -165,19 +165,19 @@ impl Writer {
             ExprKind::Call(node) => self.call(node),
             ExprKind::JoinedStr(_) | ExprKind::FormattedValue(_) => {
                 let mut body = Writer { text: Wtf8Buf::new() };
-                body.fstring(expr, false);
+                body.fstring(expr);
                 self.str("f");
                 self.repr(&body.text);
             }
             ExprKind::TemplateStr(node) => {
                 let mut body = Writer { text: Wtf8Buf::new() };
-                node.values.iter().for_each(|value| body.fstring(value, false));
+                node.values.iter().for_each(|value| body.fstring(value));
                 self.str("t");
                 self.repr(&body.text);
             }
             ExprKind::Interpolation(_) => {
                 let mut body = Writer { text: Wtf8Buf::new() };
-                body.fstring(expr, false);
+                body.fstring(expr);
                 self.str("t");
                 self.repr(&body.text);
             }
@@ -367,7 +367,7 @@ impl Writer {
         }
     }
 
-    fn fstring(&mut self, expr: &Expr<'_>, specification: bool) {
+    fn fstring(&mut self, expr: &Expr<'_>) {
         match &expr.kind {
             ExprKind::Constant(node) => {
                 if let Constant::Str(text) = node.value {
@@ -379,10 +379,7 @@ impl Writer {
                     }
                 }
             }
-            ExprKind::JoinedStr(node) => node
-                .values
-                .iter()
-                .for_each(|value| self.fstring(value, specification)),
+            ExprKind::JoinedStr(node) => node.values.iter().for_each(|value| self.fstring(value)),
             ExprKind::FormattedValue(node) => {
                 self.field(node.value, node.conversion, node.format_spec);
             }
@@ -398,16 +395,13 @@ impl Writer {
         inner.expr(value, level::TEST + 1);
         self.str(if inner.text.starts_with("{") { "{ " } else { "{" });
         self.text.push_wtf8(&inner.text);
-        match u8::try_from(conversion) {
-            Ok(letter @ (b'a' | b'r' | b's')) => {
-                self.str("!");
-                self.text.push_char(char::from(letter));
-            }
-            _ => {}
+        if let Ok(letter @ (b'a' | b'r' | b's')) = u8::try_from(conversion) {
+            self.str("!");
+            self.text.push_char(char::from(letter));
         }
         if let Some(specification) = specification {
             self.str(":");
-            self.fstring(specification, true);
+            self.fstring(specification);
         }
         self.str("}");
     }
