@@ -159,6 +159,10 @@ impl<'a> Codegen<'_, 'a> {
         if !node.keywords.is_empty() || !matches!(generator.kind, ExprKind::GeneratorExp(_)) {
             return Ok(());
         }
+        let scope = self.table.lookup(crate::symtable::ScopeKey::of(*generator));
+        if scope.is_some_and(|scope| self.table.scope(scope).coroutine) {
+            return Ok(());
+        }
         let (builtin, initial, jump) = match func.id.as_str() {
             Some("all") => (
                 common_constant::CONSTANT_BUILTIN_ALL,
