@@ -109,7 +109,8 @@ impl Assembler {
             argcount: unit.posonlyargcount + unit.argcount,
             posonlyargcount: unit.posonlyargcount,
             kwonlyargcount: unit.kwonlyargcount,
-            stacksize: finished.stack_depth,
+            // A frame has room for one value at least.
+            stacksize: finished.stack_depth.max(1),
             flags: unit.flags,
             code,
             consts,

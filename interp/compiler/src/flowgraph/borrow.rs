@@ -111,6 +111,7 @@ impl Simulation<'_> {
                 self.push(index, Some(oparg & 15));
             }
             Opcode::STORE_FAST => self.store(oparg)?,
+            Opcode::DELETE_FAST => self.kill(oparg),
             Opcode::STORE_FAST_LOAD_FAST => {
                 self.store(oparg >> 4)?;
                 self.push(index, Some(oparg & 15));

@@ -321,7 +321,7 @@ impl<'a> Builder<'_, 'a> {
         self.current().comp_iter_expr += 1;
         self.expr(outermost.iter)?;
         self.current().comp_iter_expr -= 1;
-        let name = self.arena.name(&format!("<{name}>"));
+        let name = self.arena.name(name);
         self.enter(name, ScopeKind::Function, ScopeKey::of(expr), location(expr.span))?;
         self.current().comprehension = Some(kind);
         if outermost.is_async != 0 {
