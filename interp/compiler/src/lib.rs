@@ -55,7 +55,14 @@ pub fn compile<'a>(
     stacker::maybe_grow(STACK_NEEDED, STACK_MADE, || {
         let future = Future::of(module, options.future)?;
         finally::check(module, warnings)?;
-        let table = Symtable::build(arena, module, &future, options.optimize, options.top_level_await)?;
+        let table = Symtable::build(
+            arena,
+            module,
+            &future,
+            options.optimize,
+            options.top_level_await,
+            false,
+        )?;
         let settings = codegen::Settings {
             filename: Text::constant(filename),
             optimize: options.optimize,
@@ -74,6 +81,13 @@ pub fn symbols<'a>(
 ) -> Result<Symtable<'a>, Box<SyntaxError>> {
     stacker::maybe_grow(STACK_NEEDED, STACK_MADE, || {
         let future = Future::of(module, options.future)?;
-        Symtable::build(arena, module, &future, options.optimize, options.top_level_await)
+        Symtable::build(
+            arena,
+            module,
+            &future,
+            options.optimize,
+            options.top_level_await,
+            true,
+        )
     })
 }

@@ -16,6 +16,8 @@ pub(super) struct Builder<'r, 'a> {
     pub(super) future: &'r Future,
     pub(super) optimize: u8,
     pub(super) top_level_await: bool,
+    /// Whether reads of `__debug__` count as uses of a name.
+    pub(super) keeps_debug: bool,
     pub(super) known: WellKnown<'a>,
     pub(super) table: Symtable<'a>,
     pub(super) stack: Vec<ScopeId>,
@@ -44,12 +46,14 @@ impl<'a> Symtable<'a> {
         future: &Future,
         optimize: u8,
         top_level_await: bool,
+        keeps_debug: bool,
     ) -> Compiled<Symtable<'a>> {
         let mut builder = Builder {
             arena,
             future,
             optimize,
             top_level_await,
+            keeps_debug,
             known: WellKnown::new(arena),
             table: Symtable {
                 scopes: Vec::new(),

@@ -19,7 +19,8 @@ impl<'a> Builder<'_, 'a> {
         match &expr.kind {
             ExprKind::Constant(_) => {}
             ExprKind::Name(node) => {
-                if !is_debug(node.id, node.ctx) {
+                // `compile` has replaced reads of `__debug__` by then; the symtable module shows them.
+                if self.keeps_debug || !is_debug(node.id, node.ctx) {
                     self.name(node.id, node.ctx, span)?;
                 }
             }
