@@ -4,7 +4,9 @@
 //! in and out are plain values and raw memory; there are no Python objects here.
 #![allow(unsafe_code, reason = "this crate is the boundary to the operating system")]
 
+pub mod files;
 pub mod memory;
+pub mod process;
 pub mod random;
 pub mod stack;
 

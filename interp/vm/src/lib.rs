@@ -6,6 +6,7 @@
 pub mod backoff;
 pub mod binding;
 pub mod class_building;
+pub mod compiling;
 mod eval;
 mod frame;
 mod generated;
