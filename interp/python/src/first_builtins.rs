@@ -64,10 +64,23 @@ pub(crate) fn make() -> PyResult<Dict> {
         builtins.set(&sidewinder_object::str::intern(name), &function)?;
     }
     let types = [
-        &wellknown::OBJECT, &wellknown::TYPE, &wellknown::INT, &wellknown::BOOL, &wellknown::FLOAT,
-        &wellknown::COMPLEX, &wellknown::STR, &wellknown::BYTES, &wellknown::BYTEARRAY, &wellknown::TUPLE,
-        &wellknown::LIST, &wellknown::DICT, &wellknown::SET, &wellknown::FROZENSET, &wellknown::SLICE,
-        &wellknown::STATIC_METHOD, &wellknown::CLASS_METHOD,
+        &wellknown::OBJECT,
+        &wellknown::TYPE,
+        &wellknown::INT,
+        &wellknown::BOOL,
+        &wellknown::FLOAT,
+        &wellknown::COMPLEX,
+        &wellknown::STR,
+        &wellknown::BYTES,
+        &wellknown::BYTEARRAY,
+        &wellknown::TUPLE,
+        &wellknown::LIST,
+        &wellknown::DICT,
+        &wellknown::SET,
+        &wellknown::FROZENSET,
+        &wellknown::SLICE,
+        &wellknown::STATIC_METHOD,
+        &wellknown::CLASS_METHOD,
     ];
     for class in types.into_iter().chain(exceptions::all()) {
         builtins.set(&*Str::from_str(&class.name_lossy())?, class)?;
