@@ -11,6 +11,7 @@ pub mod identifier;
 pub mod names;
 pub mod normalize;
 pub mod repr;
+pub mod search;
 pub mod ucd;
 pub mod unicode;
 pub mod wtf8;

@@ -435,18 +435,29 @@ pub(crate) fn slice(start: &Object, stop: &Object, step: Option<&Object>) -> PyR
 
 /// `''.join(pieces)` for strings.
 pub(crate) fn join_strings<'a>(pieces: impl Iterator<Item = &'a Object>) -> PyResult {
-    let mut builder = sidewinder_object::str::StrBuilder::new();
-    for piece in pieces {
-        if let Some(piece) = piece.downcast::<Str>() {
-            builder.push_object(piece);
-        }
+    let pieces: Vec<&Str> = pieces.filter_map(|piece| piece.downcast::<Str>()).collect();
+    if let [only] = pieces.as_slice() {
+        return only.to_exact().map(Ref::upcast);
     }
-    builder.finish().map(Ref::upcast)
+    let largest = pieces.iter().map(|piece| piece.max_char()).max().unwrap_or(0);
+    let largest = if pieces.iter().all(|piece| piece.is_empty()) { 0 } else { largest };
+    Str::assemble_of(pieces.iter().map(|piece| piece.text()), largest).map(Ref::upcast)
 }
 
 /// The concatenation of two strings.
 pub(crate) fn concat(left: &Object, right: &Object) -> PyResult {
-    join_strings([left, right].into_iter())
+    match (left.downcast::<Str>(), right.downcast::<Str>()) {
+        (Some(left), Some(right)) => Str::concat(left, right).map(Ref::upcast),
+        _ => Err(errors::bad_internal_call()),
+    }
+}
+
+/// Appends to a string that the caller gives up, in place when nobody else sees it.
+pub(crate) fn append(left: Ref, right: &Object) -> PyResult {
+    match (left.downcast::<Str>(), right.downcast::<Str>()) {
+        (Ok(left), Some(right)) => Str::append(left, right).map(Ref::upcast),
+        _ => Err(errors::bad_internal_call()),
+    }
 }
 
 /// A frozenset of these values.

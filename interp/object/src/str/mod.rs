@@ -5,6 +5,7 @@
 //! rely on. The content never changes once a second reference exists. Methods of `str` are in the types crate;
 //! hashing and comparing are in `compare`, interning in `intern`, static strings in `constants`.
 
+mod build;
 mod compare;
 mod constants;
 mod format;
@@ -111,6 +112,17 @@ impl<'a> Text<'a> {
             Text::One(text) => text.get(index).map(|&c| u32::from(c)),
             Text::Two(text) => text.get(index).map(|&c| u32::from(c)),
             Text::Four(text) => text.get(index).copied(),
+        }
+    }
+
+    /// The part in a range; empty if the range does not lie within.
+    #[inline]
+    #[must_use]
+    pub fn part(self, range: core::ops::Range<usize>) -> Text<'a> {
+        match self {
+            Text::One(text) => Text::One(text.get(range).unwrap_or_default()),
+            Text::Two(text) => Text::Two(text.get(range).unwrap_or_default()),
+            Text::Four(text) => Text::Four(text.get(range).unwrap_or_default()),
         }
     }
 
@@ -395,22 +407,22 @@ impl Str {
         if text.is_ascii() {
             return Str::from_latin1(text.as_bytes());
         }
-        let largest = text.chars().max().map_or(0, u32::from);
-        Str::collect(text.chars().count(), largest, text.chars().map(u32::from))
+        let (mut count, mut largest) = (0, 0);
+        for c in text.chars() {
+            count += 1;
+            largest = u32::from(c).max(largest);
+        }
+        Str::collect(count, largest, text.chars().map(u32::from))
     }
 
     /// A string from two-byte code points (surrogates stay what they are).
     pub fn from_ucs2(text: &[u16]) -> PyResult<Str> {
-        Str::collect(
-            text.len(),
-            Text::Two(text).largest(),
-            text.iter().map(|&c| u32::from(c)),
-        )
+        Str::from_text_of(Text::Two(text), Text::Two(text).largest())
     }
 
     /// A string from code points. All must be at most 0x10ffff.
     pub fn from_code_points(text: &[u32]) -> PyResult<Str> {
-        Str::collect(text.len(), Text::Four(text).largest(), text.iter().copied())
+        Str::from_text_of(Text::Four(text), Text::Four(text).largest())
     }
 
     /// A string of one code point. It must be at most 0x10ffff.
@@ -456,11 +468,7 @@ impl Str {
 
     /// A copy of a part of a text.
     pub fn from_text(text: Text<'_>) -> PyResult<Str> {
-        match text {
-            Text::One(text) => Str::from_latin1(text),
-            Text::Two(text) => Str::from_ucs2(text),
-            Text::Four(text) => Str::from_code_points(text),
-        }
+        Str::from_text_of(text, text.largest())
     }
 
     /// A string from `length` code points of which `largest` is the largest (or has its width).
@@ -477,12 +485,17 @@ impl Str {
             let string = Str::new_uninit(length, largest)?;
             let data = string.data_ptr();
             let kind = string.kind();
-            for index in 0..length {
-                let code_point = code_points.next().unwrap_or(0);
-                match kind {
-                    Kind::One => data.add(index).write(code_point as u8),
-                    Kind::Two => data.cast::<u16>().add(index).write(code_point as u16),
-                    Kind::Four => data.cast::<u32>().add(index).write(code_point),
+            match kind {
+                Kind::One => {
+                    (0..length).for_each(|at| data.add(at).write(code_points.next().unwrap_or(0) as u8));
+                }
+                Kind::Two => {
+                    let data = data.cast::<u16>();
+                    (0..length).for_each(|at| data.add(at).write(code_points.next().unwrap_or(0) as u16));
+                }
+                Kind::Four => {
+                    let data = data.cast::<u32>();
+                    (0..length).for_each(|at| data.add(at).write(code_points.next().unwrap_or(0)));
                 }
             }
             Ok(string)
@@ -494,12 +507,9 @@ impl Str {
         if start == 0 && end == self.len() && self.is_exactly(Str::type_object()) {
             return Ok(Ref::new(self));
         }
-        let range = start..end;
-        match self.text() {
-            Text::One(text) => Str::from_latin1(text.get(range).unwrap_or_default()),
-            Text::Two(text) => Str::from_ucs2(text.get(range).unwrap_or_default()),
-            Text::Four(text) => Str::from_code_points(text.get(range).unwrap_or_default()),
-        }
+        let part = self.text().part(start..end);
+        let largest = if self.is_ascii() { 0x7f } else { part.largest() };
+        Str::from_text_of(part, largest)
     }
 
     /// An instance of a subclass of `str` with this text.

@@ -276,8 +276,7 @@ pub(super) unsafe fn binary_op_inplace_add_unicode(mut r: Regs) -> Flow {
 unsafe fn append(slot: *mut StackRef, left: StackRef, right: StackRef) -> bool {
     left.close();
     let text = slot.replace(StackRef::NULL);
-    let result = ops::concat(text.object(), right.object());
-    text.close();
+    let result = ops::append(text.steal(), right.object());
     right.close();
     match result {
         Ok(text) => {
