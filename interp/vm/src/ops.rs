@@ -440,7 +440,11 @@ pub(crate) fn join_strings<'a>(pieces: impl Iterator<Item = &'a Object>) -> PyRe
         return only.to_exact().map(Ref::upcast);
     }
     let largest = pieces.iter().map(|piece| piece.max_char()).max().unwrap_or(0);
-    let largest = if pieces.iter().all(|piece| piece.is_empty()) { 0 } else { largest };
+    let largest = if pieces.iter().all(|piece| piece.is_empty()) {
+        0
+    } else {
+        largest
+    };
     Str::assemble_of(pieces.iter().map(|piece| piece.text()), largest).map(Ref::upcast)
 }
 

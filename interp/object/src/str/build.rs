@@ -219,11 +219,7 @@ impl Str {
                 put(data.add(done * kind as usize), kind, piece);
                 done += piece.len();
             }
-            core::ptr::write_bytes(
-                data.add(done * kind as usize),
-                0,
-                (length - done) * kind as usize,
-            );
+            core::ptr::write_bytes(data.add(done * kind as usize), 0, (length - done) * kind as usize);
             Ok(string)
         }
     }
@@ -254,7 +250,11 @@ impl Str {
             // SAFETY: strings that are not compact ASCII have at least this layout.
             let compact = unsafe { &*core::ptr::from_ref(self).cast::<CompactStr>() };
             let own = compact.utf8.get().is_null() || compact.utf8.get() == self.data_ptr();
-            if own { 0 } else { compact.utf8_length.get().cast_unsigned() + 1 }
+            if own {
+                0
+            } else {
+                compact.utf8_length.get().cast_unsigned() + 1
+            }
         };
         let header = match self.state.get() & (COMPACT | ASCII) {
             COMPACT => size_of::<CompactStr>(),
