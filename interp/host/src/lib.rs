@@ -4,11 +4,21 @@
 //! in and out are plain values and raw memory; there are no Python objects here.
 #![allow(unsafe_code, reason = "this crate is the boundary to the operating system")]
 
+pub mod errno;
+pub mod fd;
 pub mod files;
 pub mod memory;
 pub mod process;
 pub mod random;
 pub mod stack;
+pub mod stat;
+pub mod thread;
+
+pub use errno::{Errno, Sys};
+/// Numbers that system headers define: errors, flags, modes, signals.
+pub mod constants {
+    pub use libc::*;
+}
 
 /// Ends the process at once, with a message on standard error: for states from which nothing can go on.
 #[cold]

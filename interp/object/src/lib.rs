@@ -71,6 +71,7 @@ pub mod list;
 pub mod lookup;
 pub mod memory;
 pub mod number;
+pub mod os_text;
 pub mod payload;
 pub mod protocols;
 pub mod reference;

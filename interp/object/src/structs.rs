@@ -285,6 +285,78 @@ impl BytesObject {
         self.ob_shash.get()
     }
 
+    /// A bytes object of `length` zeroed bytes that `fill` writes; it keeps as many as `fill` says.
+    pub fn build<E: From<crate::reference::Raised>>(
+        length: usize,
+        fill: impl FnOnce(&mut [u8]) -> Result<usize, E>,
+    ) -> Result<Ref<BytesObject>, E> {
+        if length > isize::MAX.cast_unsigned() - BYTES_BASICSIZE {
+            return Err(errors::no_memory().into());
+        }
+        // SAFETY: the content is zeroed at once.
+        let bytes = unsafe {
+            let bytes = BytesObject::new_uninit(length)?;
+            core::ptr::write_bytes(bytes.data_ptr(), 0, length);
+            bytes
+        };
+        // SAFETY: nobody else knows the object yet.
+        let used = fill(unsafe { core::slice::from_raw_parts_mut(bytes.data_ptr(), length) })?;
+        if used >= length {
+            return Ok(bytes);
+        }
+        Ok(BytesObject::resized(bytes, used)?)
+    }
+
+    /// The content, for writing: when this is the only reference and the object is no shared constant.
+    pub fn get_mut(this: &mut Ref<BytesObject>) -> Option<&mut [u8]> {
+        if !this.is_unique() || !this.is_exactly(&wellknown::BYTES) {
+            return None;
+        }
+        this.ob_shash.set(-1);
+        // SAFETY: the only reference is borrowed mutably.
+        Some(unsafe { core::slice::from_raw_parts_mut(this.data_ptr(), this.len()) })
+    }
+
+    /// The object with another length: moved in memory when this is the only reference, else copied. Bytes that
+    /// are added are zero.
+    pub fn resized(this: Ref<BytesObject>, length: usize) -> PyResult<BytesObject> {
+        let old = this.len();
+        if length == old {
+            return Ok(this);
+        }
+        if length < 2 || old < 2 || !this.is_unique() || !this.is_exactly(&wellknown::BYTES) {
+            return BytesObject::build(length, |content| {
+                let kept = old.min(length);
+                if let (Some(to), Some(from)) = (content.get_mut(..kept), this.as_slice().get(..kept)) {
+                    to.copy_from_slice(from);
+                }
+                Ok(length)
+            });
+        }
+        let Some(size) = wellknown::BYTES.var_size(length) else {
+            return Err(errors::no_memory());
+        };
+        // SAFETY: the only reference moves into the resized block; the header moves with it.
+        unsafe {
+            let block = this.into_raw();
+            let moved = match memory::reallocate(block.cast(), size) {
+                Ok(moved) => moved.cast::<BytesObject>(),
+                Err(raised) => {
+                    drop(Ref::from_owned(block));
+                    return Err(raised);
+                }
+            };
+            let bytes = Ref::from_owned(moved);
+            bytes.base.set_size(length.cast_signed());
+            bytes.ob_shash.set(-1);
+            if length > old {
+                core::ptr::write_bytes(bytes.data_ptr().add(old), 0, length - old);
+            }
+            bytes.data_ptr().add(length).write(0);
+            Ok(bytes)
+        }
+    }
+
     /// An instance of a subclass of `bytes` with this content.
     pub fn new_subclass_instance(class: &TypeObject, content: &[u8]) -> PyResult {
         let instance = crate::typeobject_alloc(class, content.len().cast_signed())?;
