@@ -48,7 +48,11 @@ pub fn strerror(number: i32) -> String {
 /// The result of a call that is -1 on error.
 #[inline]
 pub(crate) fn check(result: c_int) -> Sys<c_int> {
-    if result == -1 { Err(Errno::last()) } else { Ok(result) }
+    if result == -1 {
+        Err(Errno::last())
+    } else {
+        Ok(result)
+    }
 }
 
 /// As `check`, for calls without a result.
@@ -66,5 +70,9 @@ pub(crate) fn count(result: isize) -> Sys<usize> {
 /// As `check`, for offsets.
 #[inline]
 pub(crate) fn offset(result: i64) -> Sys<i64> {
-    if result == -1 { Err(Errno::last()) } else { Ok(result) }
+    if result == -1 {
+        Err(Errno::last())
+    } else {
+        Ok(result)
+    }
 }
