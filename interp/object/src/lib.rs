@@ -78,6 +78,7 @@ pub mod reference;
 pub mod runtime;
 pub mod set;
 pub mod singletons;
+pub mod slice;
 pub mod slots;
 pub mod str;
 pub mod structs;

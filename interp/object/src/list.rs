@@ -279,6 +279,10 @@ impl List {
 
     /// Drops all items, last first, after the list has become empty.
     pub fn clear(&self) {
+        // While a list is sorted it has no block, but is marked by its room.
+        if self.ob_item.get().is_null() {
+            return;
+        }
         let (block, _, length) = self.take_storage();
         if block.is_null() {
             return;
@@ -292,10 +296,275 @@ impl List {
         }
     }
 
+    /// Makes exactly the room (rounded to an even number) for the first items. The list has no room yet.
+    pub fn preallocate(&self, room: usize) -> Fallible {
+        debug_assert!(self.ob_item.get().is_null());
+        let room = room.checked_add(1).map_or(usize::MAX, |room| room & !1);
+        let block = memory::allocate_array::<NonNull<Object>>(room)?;
+        self.ob_item.set(block.as_ptr());
+        self.allocated.set(room.cast_signed());
+        Ok(())
+    }
+
+    /// Makes room for `more` items as CPython does when an iterable promises them; the length stays.
+    pub fn reserve(&self, more: usize) -> Fallible {
+        let length = self.len();
+        if self.ob_item.get().is_null() {
+            return if more == 0 { Ok(()) } else { self.preallocate(more) };
+        }
+        let Some(total) = length.checked_add(more) else {
+            return Err(crate::errors::no_memory());
+        };
+        // SAFETY: the length is set back at once, the new places are never seen.
+        unsafe { self.resize(total)? };
+        self.base.set_size(length.cast_signed());
+        Ok(())
+    }
+
+    /// Gives room beyond the length back, as CPython does after an iterable promised too much.
+    pub fn trim(&self) -> Fallible {
+        if self.base.size() < self.allocated.get() {
+            // SAFETY: the length stays.
+            return unsafe { self.resize(self.len()) };
+        }
+        Ok(())
+    }
+
+    /// Adds new references to the items of an array at the end. The array may be this list's own.
+    ///
+    /// # Safety
+    /// `items` leads to `count` live objects as long as nothing runs; it may change when this list grows only if
+    /// it is this list's own, and then it is asked again.
+    pub unsafe fn extend_array(&self, items: impl Fn() -> *const NonNull<Object>, count: usize) -> Fallible {
+        if count == 0 {
+            return Ok(());
+        }
+        let length = self.len();
+        // SAFETY: the new places are filled at once; counting references runs no code.
+        unsafe {
+            if self.ob_item.get().is_null() {
+                self.preallocate(count)?;
+                self.base.set_size(count.cast_signed());
+            } else {
+                self.resize(length + count)?;
+            }
+            let from = items();
+            let to = self.ob_item.get().add(length);
+            for index in 0..count {
+                let item = from.add(index).read();
+                item.as_ref().incref();
+                to.add(index).write(item);
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds the items of a tuple at the end.
+    pub fn extend_from_tuple(&self, tuple: &Tuple) -> Fallible {
+        // SAFETY: the tuple keeps its items.
+        unsafe { self.extend_array(|| tuple.items_ptr(), tuple.len()) }
+    }
+
+    /// Adds the items of a list (perhaps this one) at the end.
+    pub fn extend_from_list(&self, list: &List) -> Fallible {
+        // SAFETY: nothing runs that could change the list.
+        unsafe { self.extend_array(|| list.items_ptr(), list.len()) }
+    }
+
+    /// Grows as `list_resize` does and adds exactly these items.
+    pub fn extend_resizing(&self, items: Vec<Ref>) -> Fallible {
+        if items.is_empty() {
+            return Ok(());
+        }
+        let length = self.len();
+        // SAFETY: the new places are filled at once.
+        unsafe {
+            self.resize(length + items.len())?;
+            let to = self.ob_item.get().add(length);
+            for (index, item) in items.into_iter().enumerate() {
+                to.add(index).write(item.into_raw());
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts items in place of those from `start` to `end`, which are returned in order. When nothing is left, the
+    /// room goes too.
+    pub fn splice(&self, start: usize, end: usize, items: Vec<Ref>) -> Fallible<Vec<Ref>> {
+        let length = self.len();
+        let end = end.min(length);
+        let start = start.min(end);
+        let rest = length - (end - start);
+        if rest + items.len() == 0 {
+            let (block, _, length) = self.take_storage();
+            // SAFETY: block and items belong here now.
+            unsafe {
+                let old = (0..length)
+                    .map(|index| Ref::from_owned(block.add(index).read()))
+                    .collect();
+                memory::free(block.cast());
+                return Ok(old);
+            }
+        }
+        let count = items.len();
+        // SAFETY: all places lie within the block; the items in between are read before they are written over.
+        unsafe {
+            if count > end - start {
+                self.resize(rest + count)?;
+            }
+            let block = self.ob_item.get();
+            let old = (start..end)
+                .map(|index| Ref::from_owned(block.add(index).read()))
+                .collect();
+            core::ptr::copy(block.add(end), block.add(start + count), length - end);
+            for (index, item) in items.into_iter().enumerate() {
+                block.add(start + index).write(item.into_raw());
+            }
+            if count < end - start {
+                self.resize(rest + count)?;
+            }
+            Ok(old)
+        }
+    }
+
+    /// Takes the items at `start`, `start + step`... out, `count` of them, in order. They lie within the list.
+    pub fn remove_stepped(&self, start: usize, step: usize, count: usize) -> Fallible<Vec<Ref>> {
+        let length = self.len();
+        let step = step.max(1);
+        let mut taken = Vec::with_capacity(count);
+        // SAFETY: read positions stay ahead of write positions, both below the length.
+        unsafe {
+            let block = self.ob_item.get();
+            let mut to = start;
+            for from in start..length {
+                let item = block.add(from).read();
+                if taken.len() < count && (from - start).is_multiple_of(step) {
+                    taken.push(Ref::from_owned(item));
+                } else {
+                    block.add(to).write(item);
+                    to += 1;
+                }
+            }
+            self.resize(to.min(length))?;
+        }
+        Ok(taken)
+    }
+
+    /// Reverses the items in place.
+    pub fn reverse(&self) {
+        let length = self.len();
+        if length > 1 {
+            // SAFETY: all items; nothing runs meanwhile.
+            unsafe { core::slice::from_raw_parts_mut(self.ob_item.get(), length) }.reverse();
+        }
+    }
+
+    /// A new list of the items from `start` to `end`, with exactly their room.
+    pub fn slice(&self, start: usize, end: usize) -> PyResult<List> {
+        let end = end.min(self.len());
+        let start = start.min(end);
+        let part = List::new()?;
+        if start < end {
+            let block = memory::allocate_array::<NonNull<Object>>(end - start)?;
+            // SAFETY: within both blocks; nothing runs meanwhile.
+            unsafe {
+                let from = self.ob_item.get().add(start);
+                for index in 0..end - start {
+                    let item = from.add(index).read();
+                    item.as_ref().incref();
+                    block.add(index).write(item);
+                }
+            }
+            part.ob_item.set(block.as_ptr());
+            part.allocated.set((end - start).cast_signed());
+            part.base.set_size((end - start).cast_signed());
+        }
+        Ok(part)
+    }
+
+    /// A new list of all items of this list and then of an other, with exactly their room.
+    pub fn concat(&self, other: &List) -> PyResult<List> {
+        let (first, second) = (self.len(), other.len());
+        let result = List::new()?;
+        if first + second > 0 {
+            let block = memory::allocate_array::<NonNull<Object>>(first + second)?;
+            // SAFETY: within the blocks; nothing runs meanwhile.
+            unsafe {
+                for index in 0..first {
+                    block.add(index).write(self.ob_item.get().add(index).read());
+                }
+                for index in 0..second {
+                    block.add(first + index).write(other.ob_item.get().add(index).read());
+                }
+                for index in 0..first + second {
+                    block.add(index).read().as_ref().incref();
+                }
+            }
+            result.ob_item.set(block.as_ptr());
+            result.allocated.set((first + second).cast_signed());
+            result.base.set_size((first + second).cast_signed());
+        }
+        Ok(result)
+    }
+
+    /// A new list of `count` times the items. The product of both has been checked.
+    pub fn repeated(&self, count: usize) -> PyResult<List> {
+        let length = self.len();
+        let result = List::new()?;
+        let total = length.wrapping_mul(count);
+        if total > 0 {
+            let block = memory::allocate_array::<NonNull<Object>>(total)?;
+            // SAFETY: within the blocks; nothing runs meanwhile.
+            unsafe { fill_repeated(self.ob_item.get(), length, block.as_ptr(), 0, count) };
+            result.ob_item.set(block.as_ptr());
+            result.allocated.set(total.cast_signed());
+            result.base.set_size(total.cast_signed());
+        }
+        Ok(result)
+    }
+
+    /// Repeats the items in place, `count` (at least 1) times in all. The product has been checked.
+    pub fn repeat_in_place(&self, count: usize) -> Fallible {
+        let length = self.len();
+        if length == 0 || count <= 1 {
+            return Ok(());
+        }
+        // SAFETY: the new places are filled at once.
+        unsafe {
+            self.resize(length.wrapping_mul(count))?;
+            let block = self.ob_item.get();
+            fill_repeated(block, length, block, length, count - 1);
+        }
+        Ok(())
+    }
+
     /// A tuple of the items.
     pub fn to_tuple(&self) -> PyResult<Tuple> {
         // SAFETY: making the tuple runs no code of the program's.
         unsafe { Tuple::from_array(self.ob_item.get(), self.len()) }
+    }
+}
+
+/// Writes `count` copies of `length` items, with new references, from `offset` on.
+///
+/// # Safety
+/// Both blocks are large enough, and the places written hold nothing.
+unsafe fn fill_repeated(
+    from: *const NonNull<Object>,
+    length: usize,
+    to: *mut NonNull<Object>,
+    offset: usize,
+    count: usize,
+) {
+    // SAFETY: as the caller promises.
+    unsafe {
+        for index in 0..length {
+            let item = from.add(index).read();
+            item.as_ref().incref_by(count);
+            for round in 0..count {
+                to.add(offset + round * length + index).write(item);
+            }
+        }
     }
 }
 

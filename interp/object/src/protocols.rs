@@ -220,6 +220,46 @@ pub fn set_class_getitem(hook: ClassGetItem) {
     CLASS_GETITEM.set(Some(hook));
 }
 
+/// The generic alias `class[key]`: what `__class_getitem__` of built-in types returns.
+pub fn generic_alias(class: &TypeObject, key: &Object) -> PyResult {
+    match CLASS_GETITEM.get() {
+        Some(hook) => hook(class, key),
+        None => Err(errors::bad_internal_call()),
+    }
+}
+
+thread_local! {
+    /// The addresses of objects whose `repr` is being computed.
+    static IN_REPR: core::cell::RefCell<Vec<usize>> = const { core::cell::RefCell::new(Vec::new()) };
+}
+
+/// Marks an object as being shown until dropped.
+pub struct ReprGuard(usize);
+
+impl ReprGuard {
+    /// The mark, unless the object is being shown already: then its `repr` is written as `[...]` or the like.
+    pub fn enter(object: &Object) -> Option<ReprGuard> {
+        let address = object.id();
+        IN_REPR.with_borrow_mut(|shown| {
+            if shown.contains(&address) {
+                return None;
+            }
+            shown.push(address);
+            Some(ReprGuard(address))
+        })
+    }
+}
+
+impl Drop for ReprGuard {
+    fn drop(&mut self) {
+        IN_REPR.with_borrow_mut(|shown| {
+            if let Some(at) = shown.iter().rposition(|&address| address == self.0) {
+                shown.remove(at);
+            }
+        });
+    }
+}
+
 /// The index, when the key has `__index__`. Overflow is IndexError.
 fn index_of(key: &Object) -> Option<Fallible<isize>> {
     if !crate::number::is_index(key) {

@@ -283,6 +283,83 @@ impl Set {
         }
     }
 
+    /// Makes room for `more` keys at once, if they are likely to need it.
+    pub fn reserve(&self, more: usize) -> Fallible {
+        if (self.fill() + more) * 5 >= self.mask() * 3 {
+            self.resize((self.len() + more) * 2)?;
+        }
+        Ok(())
+    }
+
+    /// Adds all keys of another set.
+    pub fn merge(&self, other: &Set) -> Fallible {
+        if core::ptr::eq(self, other) || other.is_empty() {
+            return Ok(());
+        }
+        self.reserve(other.len())?;
+        if self.fill.get() == 0 {
+            let same = self.mask() == other.mask() && other.fill.get() == other.used.get();
+            for place in 0..=other.mask() {
+                let (key, hash) = (other.entry(place).key.get(), other.entry(place).hash.get());
+                if !is_key(key) {
+                    continue;
+                }
+                // SAFETY: keys in the table are alive.
+                unsafe { &*key }.incref();
+                if same {
+                    self.entry(place).key.set(key);
+                    self.entry(place).hash.set(hash);
+                } else {
+                    self.insert_clean(key, hash);
+                }
+            }
+            self.fill.set(other.used.get());
+            self.used.set(other.used.get());
+            return Ok(());
+        }
+        let mut place = 0;
+        while let Some((next, key, hash)) = other.next(place) {
+            self.add_known_hash(key, hash)?;
+            place = next;
+        }
+        Ok(())
+    }
+
+    /// Exchanges the contents of two sets.
+    pub fn swap_contents(&self, other: &Set) {
+        let (own_small, other_small) = (
+            core::ptr::eq(self.table.get(), self.small_table()),
+            core::ptr::eq(other.table.get(), other.small_table()),
+        );
+        self.fill.swap(&other.fill);
+        self.used.swap(&other.used);
+        self.mask.swap(&other.mask);
+        self.table.swap(&other.table);
+        for (a, b) in self.smalltable.iter().zip(&other.smalltable) {
+            a.key.swap(&b.key);
+            a.hash.swap(&b.hash);
+        }
+        if own_small {
+            other.table.set(other.small_table());
+        }
+        if other_small {
+            self.table.set(self.small_table());
+        }
+        let both_frozen = self.class().is_subtype(&wellknown::FROZENSET) && other.class().is_subtype(&wellknown::FROZENSET);
+        if both_frozen {
+            self.hash.swap(&other.hash);
+        } else {
+            self.hash.set(-1);
+            other.hash.set(-1);
+        }
+    }
+
+    /// The hash of a place's entry: 0 for one never used, -1 for a deleted one; and whether it holds a key.
+    pub fn entry_hash(&self, place: usize) -> (isize, bool) {
+        let entry = self.entry(place.min(self.mask()));
+        (entry.hash.get(), is_key(entry.key.get()))
+    }
+
     /// Takes a key out; false when it is not there.
     pub fn discard(&self, key: &Object) -> Fallible<bool> {
         let hash = crate::dict::key_hash(key)?;

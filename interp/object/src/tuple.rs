@@ -234,6 +234,44 @@ impl Tuple {
         unsafe { Tuple::from_array(self.items_ptr().add(start), end - start) }
     }
 
+    /// `count` times the items. The product of both has been checked and is not 0.
+    pub fn repeated(&self, count: usize) -> PyResult<Tuple> {
+        let length = self.len();
+        // SAFETY: every item is written here; nothing runs meanwhile.
+        unsafe {
+            let tuple = Tuple::new_uninit(length.wrapping_mul(count))?;
+            let (from, to) = (self.items_ptr(), tuple.items_ptr());
+            for index in 0..length {
+                let item = from.add(index).read();
+                item.as_ref().incref_by(count);
+                for round in 0..count {
+                    to.add(round * length + index).write(item);
+                }
+            }
+            tuple.track_if_needed();
+            Ok(tuple)
+        }
+    }
+
+    /// The items of this tuple and then of another.
+    pub fn concat(&self, other: &Tuple) -> PyResult<Tuple> {
+        let (first, second) = (self.len(), other.len());
+        if first + second == 0 {
+            return Ok(Ref::new(Tuple::empty()));
+        }
+        // SAFETY: every item is written here; nothing runs meanwhile.
+        unsafe {
+            let tuple = Tuple::new_uninit(first + second)?;
+            let to = tuple.items_ptr();
+            for (index, item) in self.as_slice().iter().chain(other.as_slice()).enumerate() {
+                item.as_ref().incref();
+                to.add(index).write(*item);
+            }
+            tuple.track_if_needed();
+            Ok(tuple)
+        }
+    }
+
     /// The hash from the items' hashes, kept with the tuple. (xxHash's mixing, as in `Objects/tupleobject.c`.)
     pub fn hash_value(&self) -> Fallible<isize> {
         const PRIME_1: u64 = 11_400_714_785_074_694_791;

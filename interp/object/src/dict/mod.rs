@@ -276,6 +276,12 @@ impl Dict {
     #[inline]
     pub fn contains(&self, key: &Object) -> Fallible<bool> {
         let hash = key_hash(key)?;
+        self.contains_known_hash(key, hash)
+    }
+
+    /// Whether a key whose hash is known is there.
+    #[inline]
+    pub fn contains_known_hash(&self, key: &Object, hash: isize) -> Fallible<bool> {
         match self.lookup(key, hash)? {
             Lookup::Found(index) => Ok(!self.value_cell(index).get().is_null()),
             Lookup::Missing => Ok(false),
@@ -504,10 +510,26 @@ impl Dict {
     /// The value of a key; set to `default` first when the key is not there.
     pub fn set_default(&self, key: &Object, default: &Object) -> PyResult {
         let hash = key_hash(key)?;
-        if let Some(value) = self.get_known_hash(key, hash)? {
+        if core::ptr::eq(self.ma_keys.get(), keys::empty_keys()) {
+            self.insert_first(Ref::new(key), hash, Ref::new(default))?;
+            return Ok(Ref::new(default));
+        }
+        if self.keys().is_unicode() && exact_str(key).is_none() {
+            self.grow(false)?;
+        }
+        if self.values().is_some() {
+            if let Some(value) = self.get_known_hash(key, hash)? {
+                return Ok(value);
+            }
+            self.set_known_hash(Ref::new(key), hash, Ref::new(default))?;
+            return Ok(Ref::new(default));
+        }
+        if let Lookup::Found(index) = self.lookup(key, hash)?
+            && let Some(value) = self.value_at(index)
+        {
             return Ok(value);
         }
-        self.set_known_hash(Ref::new(key), hash, Ref::new(default))?;
+        self.insert_new(Ref::new(key), hash, Ref::new(default))?;
         Ok(Ref::new(default))
     }
 
@@ -568,6 +590,49 @@ impl Dict {
         }
     }
 
+    /// As `next`, from the other end: the item at or before a position, and the position in front of it.
+    pub fn previous(&self, position: isize) -> Option<(isize, Ref, Ref)> {
+        // SAFETY: keys and values of present entries are alive.
+        unsafe {
+            if let Some(values) = self.values() {
+                let at = usize::try_from(position).ok().filter(|&at| at < self.len())?;
+                let index = values.index_in_order(at);
+                let key = self.keys().key_at(index);
+                let value = values.value(index).get();
+                return Some((position - 1, Ref::new(&*key), Ref::new(&*value)));
+            }
+            let keys = self.keys();
+            let mut at = position.min(keys.nentries.get() - 1);
+            while let Ok(index) = usize::try_from(at) {
+                let value = keys.value_cell(index).get();
+                if !value.is_null() {
+                    return Some((at - 1, Ref::new(&*keys.key_at(index)), Ref::new(&*value)));
+                }
+                at -= 1;
+            }
+            None
+        }
+    }
+
+    /// As `next`, with the key's hash as the table knows it.
+    #[inline]
+    pub fn next_hashed(&self, position: usize) -> Option<(usize, Ref, Ref, isize)> {
+        let (next, key, value) = self.next(position)?;
+        let hash = match exact_str(&key) {
+            Some(string) => string.hash_value(),
+            None => self.keys().hash_at(next - 1),
+        };
+        Some((next, key, value, hash))
+    }
+
+    /// Where a backward iteration begins.
+    pub fn last_position(&self) -> isize {
+        match self.values() {
+            Some(_) => self.ma_used.get() - 1,
+            None => self.keys().nentries.get() - 1,
+        }
+    }
+
     /// All items as they are now.
     pub fn items(&self) -> Vec<(Ref, Ref)> {
         let mut items = Vec::with_capacity(self.len());
@@ -587,7 +652,8 @@ impl Dict {
         if let Some(values) = self.values() {
             return self.copy_split(values);
         }
-        if self.is_exactly(&wellknown::DICT) && self.len() >= self.keys().nentries() * 2 / 3 {
+        let plain = self.is_exactly(&wellknown::DICT) || self.iterates_plainly();
+        if plain && self.len() >= self.keys().nentries() * 2 / 3 {
             let fresh = self.clone_table()?;
             // SAFETY: the fresh table's reference goes to the dict.
             return unsafe { Dict::from_parts(fresh.as_ptr(), null_mut(), self.len()) };
@@ -615,40 +681,52 @@ impl Dict {
         unsafe { Dict::from_parts(self.ma_keys.get(), fresh.as_ptr(), self.len()) }
     }
 
+    /// Whether iteration over this instance of a subclass is that of `dict`.
+    pub fn iterates_plainly(&self) -> bool {
+        match (self.class().tp_iter.get(), wellknown::DICT.tp_iter.get()) {
+            (Some(own), Some(plain)) => core::ptr::fn_addr_eq(own, plain),
+            _ => false,
+        }
+    }
+
     /// Adds all items of another dict. Present keys keep their values unless `overwrite`.
     pub fn merge(&self, other: &Dict, overwrite: bool) -> Fallible {
         if core::ptr::eq(self, other) || other.is_empty() {
             return Ok(());
         }
-        if self.is_empty() && other.values().is_none() && self.values().is_none() {
+        let mut overwrite = overwrite;
+        if self.is_empty() {
+            overwrite = true;
             let keys = other.keys();
-            if self.is_exactly(&wellknown::DICT)
-                && core::ptr::eq(self.ma_keys.get(), keys::empty_keys())
+            if self.values().is_none()
+                && other.values().is_none()
                 && other.len() == keys.nentries()
                 && (keys.log2_size() == keys::LOG_MINSIZE
-                    || keys::usable_fraction(1 << keys.log2_size()) / 2 < other.len())
+                    || keys::usable_fraction((1 << keys.log2_size()) / 2) < other.len())
             {
                 let copy = other.clone_table()?;
-                self.ma_keys.set(copy.as_ptr());
                 self.ma_used.set(other.ma_used.get());
+                let old = self.ma_keys.replace(copy.as_ptr());
+                // SAFETY: the table belonged to this dict.
+                unsafe { DictKeys::decref(old) };
                 return Ok(());
             }
         }
-        let both_unicode = self.keys().is_unicode() && other.keys().is_unicode();
         if keys::usable_fraction(1 << self.keys().log2_size()) < other.len() {
             self.resize(
                 keys::log2_size_for_entries(self.len() + other.len()),
-                both_unicode,
+                other.keys().is_unicode(),
             )?;
         }
+        let entries = other.keys().nentries();
         let mut position = 0;
-        while let Some((next, key, value)) = other.next(position) {
-            let hash = key_hash(&key)?;
-            let length = other.len();
-            if overwrite || self.get_known_hash(&key, hash)?.is_none() {
+        while let Some((next, key, value, hash)) = other.next_hashed(position) {
+            if overwrite {
+                self.set_known_hash(key, hash, value)?;
+            } else if !self.contains_known_hash(&key, hash)? {
                 self.set_known_hash(key, hash, value)?;
             }
-            if other.len() != length {
+            if other.keys().nentries() != entries {
                 return Err(errors::raise(
                     &crate::exceptions::RUNTIME_ERROR,
                     format_args!("dict mutated during update"),
@@ -683,7 +761,8 @@ impl Dict {
     pub fn byte_size(&self) -> usize {
         let mut size = self.class().basicsize();
         if let Some(values) = self.values() {
-            size += DictValues::byte_size(usize::from(values.capacity.get()));
+            debug_assert!(values.is_valid());
+            size += self.keys().shared_size() * size_of::<*mut Object>();
         }
         if self.keys().refcnt.get() == 1 && !core::ptr::eq(self.ma_keys.get(), keys::empty_keys()) {
             size += self.keys().byte_size();
