@@ -494,7 +494,9 @@ impl List {
                     block.add(index).write(self.ob_item.get().add(index).read());
                 }
                 for index in 0..second {
-                    block.add(first + index).write(other.ob_item.get().add(index).read());
+                    block
+                        .add(first + index)
+                        .write(other.ob_item.get().add(index).read());
                 }
                 for index in 0..first + second {
                     block.add(index).read().as_ref().incref();

@@ -345,7 +345,8 @@ impl Set {
         if other_small {
             self.table.set(self.small_table());
         }
-        let both_frozen = self.class().is_subtype(&wellknown::FROZENSET) && other.class().is_subtype(&wellknown::FROZENSET);
+        let both_frozen =
+            self.class().is_subtype(&wellknown::FROZENSET) && other.class().is_subtype(&wellknown::FROZENSET);
         if both_frozen {
             self.hash.swap(&other.hash);
         } else {

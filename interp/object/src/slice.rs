@@ -52,7 +52,10 @@ impl Slice {
     pub fn unpack(&self) -> Fallible<(isize, isize, isize)> {
         let step = part(&self.step, 1)?;
         if step == 0 {
-            return Err(errors::raise(&VALUE_ERROR, format_args!("slice step cannot be zero")));
+            return Err(errors::raise(
+                &VALUE_ERROR,
+                format_args!("slice step cannot be zero"),
+            ));
         }
         let step = step.max(-isize::MAX);
         let start = part(&self.start, if step < 0 { isize::MAX } else { 0 })?;
@@ -92,7 +95,11 @@ pub fn adjust(start: isize, stop: isize, step: isize, length: usize) -> Span {
     };
     let (start, stop) = (clip(start), clip(stop));
     let count = if step < 0 {
-        if stop < start { (start - stop - 1) / -step + 1 } else { 0 }
+        if stop < start {
+            (start - stop - 1) / -step + 1
+        } else {
+            0
+        }
     } else if start < stop {
         (stop - start - 1) / step + 1
     } else {
