@@ -117,7 +117,21 @@ pub(crate) unsafe fn call_function(
 
 /// Runs code with these namespaces, as `exec` and `import` do.
 pub fn run_code(code: &CodeObject, globals: &Dict, locals: &Object) -> PyResult {
+    run_code_with(code, globals, locals, None)
+}
+
+/// As `run_code`, with cells for the code's free variables.
+pub(crate) fn run_code_with(
+    code: &CodeObject,
+    globals: &Dict,
+    locals: &Object,
+    closure: Option<&Tuple>,
+) -> PyResult {
     let function = FunctionObject::new(code, globals)?;
+    if let Some(closure) = closure {
+        // SAFETY: the function is under construction; the reference is given away.
+        unsafe { function.init_closure(Ref::new(closure).upcast().into_raw().as_ptr()) };
+    }
     let thread = thread::current();
     // SAFETY: a fresh frame of the function's code, which takes no arguments.
     unsafe {

@@ -9,6 +9,7 @@ pub mod class_building;
 pub mod compiling;
 mod eval;
 mod frame;
+pub mod frames;
 mod generated;
 pub mod imports;
 pub mod intrinsics;

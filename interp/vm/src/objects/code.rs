@@ -247,6 +247,12 @@ impl CodeObject {
         unsafe { &*self.localsplusnames.as_ptr() }
     }
 
+    /// The kinds of the fast locals, a byte each.
+    pub fn local_kinds(&self) -> &[u8] {
+        // SAFETY: as above.
+        unsafe { (*self.localspluskinds.as_ptr()).as_slice() }
+    }
+
     /// The exception table.
     pub(crate) fn exception_table(&self) -> &[u8] {
         // SAFETY: as above.
