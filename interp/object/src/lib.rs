@@ -51,6 +51,7 @@
 )]
 
 pub mod attributes;
+pub mod audit;
 pub mod buffer;
 pub mod calls;
 pub mod classes;
@@ -85,6 +86,7 @@ pub mod structs;
 pub mod thread;
 pub mod tuple;
 pub mod typeobject;
+pub mod warnings;
 pub mod weakref;
 pub mod wellknown;
 

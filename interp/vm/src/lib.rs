@@ -7,6 +7,7 @@ pub mod backoff;
 pub mod binding;
 pub mod class_building;
 pub mod compiling;
+pub mod config;
 mod eval;
 mod frame;
 pub mod frames;

@@ -30,6 +30,13 @@ unsafe fn try_import(frame: &Frame, name: &Object, names: &Object, level: &Objec
         return Err(errors::raise(&IMPORT_ERROR, format_args!("__import__ not found")));
     };
     let locals = frame.locals().unwrap_or(singletons::none());
+    if crate::imports::is_original_import(&hook) {
+        let level = match level.downcast::<sidewinder_object::Int>() {
+            Some(level) => level.to_c_int()?,
+            None => 0,
+        };
+        return crate::imports::import_module_level(name, Some(&*frame.globals), Some(names), level);
+    }
     ops::call(&hook, &[name, &*frame.globals, locals, names, level])
 }
 

@@ -111,6 +111,12 @@ pub(crate) unsafe fn take_ownership(object: &Ref<FrameObject>, frame: *mut Frame
 }
 
 impl FrameObject {
+    /// `f_code`.
+    pub fn code(&self) -> Ref<crate::objects::code::CodeObject> {
+        // SAFETY: the frame is alive as long as its object.
+        unsafe { Ref::new((*self.frame.get()).code()) }
+    }
+
     /// `f_lineno`.
     pub fn line(&self) -> Option<i32> {
         if self.lineno.get() != 0 {

@@ -98,6 +98,55 @@ pub(crate) unsafe fn record(thread: &ThreadState, frame: *mut Frame) {
     }
 }
 
+/// Takes the frames of importlib out of the traceback of the exception that is set: all of them for an ImportError,
+/// else those that end where importlib runs a module.
+pub(crate) fn remove_importlib_frames() {
+    if crate::config::get().verbose > 0 {
+        return;
+    }
+    let thread = sidewinder_object::thread::current();
+    let Some(exception) = thread.take_exception() else {
+        return;
+    };
+    let always = exception.class().is_subtype(&sidewinder_object::exceptions::IMPORT_ERROR);
+    let first = exception.traceback.get().and_then(|first| first.downcast::<Traceback>().ok());
+    let mut entries: Vec<(Ref<Traceback>, bool)> = Vec::new();
+    let mut at = first;
+    let mut chunk = 0;
+    while let Some(entry) = at {
+        at = entry.next();
+        let (in_importlib, is_end) = importlib_place(&entry);
+        entries.push((entry, true));
+        if !in_importlib {
+            chunk = entries.len();
+        } else if always || is_end {
+            entries.iter_mut().skip(chunk).for_each(|(_, keep)| *keep = false);
+            chunk = entries.len();
+        }
+    }
+    let mut next: Option<Ref<Traceback>> = None;
+    for (entry, keep) in entries.into_iter().rev() {
+        if keep {
+            entry.next.set(next.take());
+            next = Some(entry);
+        }
+    }
+    exception.traceback.set(next.map(Ref::upcast));
+    let _raised = thread.restore_exception(exception);
+}
+
+/// Whether an entry lies in importlib, and whether it is the function that runs modules.
+fn importlib_place(entry: &Traceback) -> (bool, bool) {
+    let Some(frame) = entry.frame() else {
+        return (false, false);
+    };
+    let code = frame.code();
+    let file = code.filename();
+    let inside = file.is_text("<frozen importlib._bootstrap>")
+        || file.is_text("<frozen importlib._bootstrap_external>");
+    (inside, inside && code.name().is_text("_call_with_frames_removed"))
+}
+
 unsafe extern "C" fn traceback_traverse(this: &Object, visit: VisitProc, argument: *mut c_void) -> c_int {
     // SAFETY: a traceback; what its fields hold is alive.
     unsafe {
