@@ -7,8 +7,8 @@ use crate::ops;
 use core::cell::Cell;
 use core::ffi::CStr;
 use sidewinder_object::exceptions::{
-    DEPRECATION_WARNING, IMPORT_ERROR, IMPORT_WARNING, ImportErrorObject, KEY_ERROR, RUNTIME_ERROR, TYPE_ERROR,
-    VALUE_ERROR,
+    DEPRECATION_WARNING, IMPORT_ERROR, IMPORT_WARNING, ImportErrorObject, KEY_ERROR, RUNTIME_ERROR,
+    TYPE_ERROR, VALUE_ERROR,
 };
 use sidewinder_object::gil::GilCell;
 use sidewinder_object::memory::Slot;
@@ -158,9 +158,17 @@ pub fn import_module_level(
     result
 }
 
-fn import_unclean(name: &Object, globals: Option<&Object>, fromlist: Option<&Object>, level: i32) -> PyResult {
+fn import_unclean(
+    name: &Object,
+    globals: Option<&Object>,
+    fromlist: Option<&Object>,
+    level: i32,
+) -> PyResult {
     let Some(name) = name.downcast::<Str>() else {
-        return Err(errors::raise(&TYPE_ERROR, format_args!("module name must be a string")));
+        return Err(errors::raise(
+            &TYPE_ERROR,
+            format_args!("module name must be a string"),
+        ));
     };
     if level < 0 {
         return Err(errors::raise(&VALUE_ERROR, format_args!("level must be >= 0")));
@@ -219,7 +227,10 @@ fn with_submodules(module: Ref, fromlist: Option<&Object>) -> PyResult {
 /// The module of that name in `sys.modules`, unless it is absent or None.
 pub fn loaded(name: &Object) -> Fallible<Option<Ref>> {
     let Some(modules) = sys_attribute(c"modules")? else {
-        return Err(errors::raise(&RUNTIME_ERROR, format_args!("unable to get sys.modules")));
+        return Err(errors::raise(
+            &RUNTIME_ERROR,
+            format_args!("unable to get sys.modules"),
+        ));
     };
     Ok(ops::mapping_get(&modules, name)?.filter(|module| !module.is_none()))
 }
@@ -276,7 +287,10 @@ fn find_and_load(name: &Ref<Str>) -> PyResult {
 /// The absolute name of a relative import. (`resolve_name`)
 fn resolve_name(name: &Str, globals: Option<&Object>, level: usize) -> PyResult<Str> {
     let Some(globals) = globals else {
-        return Err(errors::raise(&KEY_ERROR, format_args!("'__name__' not in globals")));
+        return Err(errors::raise(
+            &KEY_ERROR,
+            format_args!("'__name__' not in globals"),
+        ));
     };
     let Some(globals) = globals.downcast::<Dict>() else {
         return Err(errors::raise(&TYPE_ERROR, format_args!("globals must be a dict")));
@@ -339,7 +353,10 @@ fn package_of(globals: &Dict) -> PyResult<Str> {
         1,
     )?;
     let Some(name) = globals.get(ids::__name__.get())? else {
-        return Err(errors::raise(&KEY_ERROR, format_args!("'__name__' not in globals")));
+        return Err(errors::raise(
+            &KEY_ERROR,
+            format_args!("'__name__' not in globals"),
+        ));
     };
     let name = name.downcast::<Str>().map_err(|_| must_be("__name__"))?;
     if globals.contains(ids::__path__.get())? {
@@ -360,7 +377,11 @@ pub(crate) fn import_from(module: &Object, name: &Object) -> PyResult {
     let package = ops::get_attr_optional(module, ids::__name__.get())?;
     let package = package.filter(|package| package.has::<Str>());
     if let Some(package) = &package {
-        let full = Str::from_format(format_args!("{}.{}", errors::text_of(package), errors::text_of(name)))?;
+        let full = Str::from_format(format_args!(
+            "{}.{}",
+            errors::text_of(package),
+            errors::text_of(name)
+        ))?;
         if let Some(found) = loaded(&full)? {
             return Ok(found);
         }
@@ -383,7 +404,10 @@ fn cannot_import(module: &Object, name: &Object, package: Option<Ref>) -> Raised
             Some(origin) => shadowing(origin)?,
             None => false,
         };
-        let stdlib = shadows && package.as_ref().is_some_and(|package| is_stdlib_name(package).unwrap_or(false));
+        let stdlib = shadows
+            && package
+                .as_ref()
+                .is_some_and(|package| is_stdlib_name(package).unwrap_or(false));
         let place = match &origin {
             Some(origin) => protocols::str(origin)?,
             None => Str::from_str("unknown location")?,

@@ -108,8 +108,13 @@ pub(crate) fn remove_importlib_frames() {
     let Some(exception) = thread.take_exception() else {
         return;
     };
-    let always = exception.class().is_subtype(&sidewinder_object::exceptions::IMPORT_ERROR);
-    let first = exception.traceback.get().and_then(|first| first.downcast::<Traceback>().ok());
+    let always = exception
+        .class()
+        .is_subtype(&sidewinder_object::exceptions::IMPORT_ERROR);
+    let first = exception
+        .traceback
+        .get()
+        .and_then(|first| first.downcast::<Traceback>().ok());
     let mut entries: Vec<(Ref<Traceback>, bool)> = Vec::new();
     let mut at = first;
     let mut chunk = 0;
