@@ -328,6 +328,14 @@ impl<'a> Args<'a> {
             .map(|value| unsafe { value.as_ref() })
     }
 
+    /// All positional arguments, as a slice.
+    #[inline]
+    pub fn positional_slice(&self) -> &'a [&'a Object] {
+        let values = self.values.get(..self.positional).unwrap_or_default();
+        // SAFETY: a reference and a non-null pointer are the same word; all are alive for `'a`.
+        unsafe { core::slice::from_raw_parts(values.as_ptr().cast(), values.len()) }
+    }
+
     /// The names of keyword arguments, if there are any.
     pub fn names(&self) -> Option<&'a Tuple> {
         self.names.filter(|names| !names.is_empty())

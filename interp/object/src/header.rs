@@ -48,6 +48,9 @@ pub struct Object {
 unsafe impl Sync for Object {}
 
 impl Object {
+    /// Stands for the header in a struct whose object is still to be created (see `storage::create`).
+    pub const PENDING: Object = Object::immortal(&crate::wellknown::OBJECT);
+
     /// The header of an object that lives in a `static`.
     pub const fn immortal(of_type: &'static TypeObject) -> Object {
         Object {

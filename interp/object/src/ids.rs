@@ -9,7 +9,25 @@
 
 use crate::str::StaticAscii;
 
+/// Declares interned names of a crate's own: `identifiers! { foo bar }` in a private module makes `foo.get()`
+/// and `intern_all()`, which the crate calls when it starts.
+#[macro_export]
 macro_rules! identifiers {
+    ($($name:ident)*) => {
+        $(
+            #[allow(non_upper_case_globals, reason = "named as the Python name it holds")]
+            pub(crate) static $name: $crate::str::StaticAscii<{ stringify!($name).len() + 1 }> =
+                $crate::str::StaticAscii::new(stringify!($name));
+        )*
+
+        /// Enters all of them into the table of interned strings.
+        pub(crate) fn intern_all() {
+            $($crate::str::intern_static($name.get());)*
+        }
+    };
+}
+
+macro_rules! kernel_identifiers {
     ($($name:ident)*) => {
         $(pub static $name: StaticAscii<{ stringify!($name).len() + 1 }> = StaticAscii::new(stringify!($name));)*
 
@@ -20,7 +38,7 @@ macro_rules! identifiers {
     };
 }
 
-identifiers! {
+kernel_identifiers! {
     __abs__ __abstractmethods__ __add__ __aenter__ __aexit__ __aiter__ __all__ __and__ __anext__ __annotate__
     __annotate_func__ __annotations__ __annotations_cache__ __args__ __await__ __bases__ __bool__ __buffer__
     __build_class__ __builtins__ __bytes__ __call__ __class__ __class_getitem__ __classcell__ __classdict__

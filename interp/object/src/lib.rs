@@ -50,6 +50,7 @@
     reason = "initial values of statics: each use is a fresh value"
 )]
 
+pub mod arguments;
 pub mod attributes;
 pub mod audit;
 pub mod buffer;
@@ -71,6 +72,7 @@ pub mod lifetime;
 pub mod list;
 pub mod lookup;
 pub mod memory;
+pub mod module;
 pub mod number;
 pub mod os_text;
 pub mod payload;
@@ -81,8 +83,10 @@ pub mod set;
 pub mod singletons;
 pub mod slice;
 pub mod slots;
+pub mod storage;
 pub mod str;
 pub mod structs;
+pub mod suggestions;
 pub mod thread;
 pub mod tuple;
 pub mod typeobject;
@@ -98,6 +102,7 @@ pub use list::List;
 pub use payload::{Class, Payload};
 pub use reference::{Fallible, Hash, Length, Next, PyResult, Raised, Ref, Status, Truth};
 pub use set::Set;
+pub use storage::create;
 pub use structs::{ByteArray, BytesObject, CellObject, Complex, Float, Method, Module, Slice};
 pub use tuple::Tuple;
 pub use typeobject::{HeapType, TypeObject, TypeSpec};

@@ -13,3 +13,47 @@ pub fn define() {
     int::define();
     text::define();
 }
+
+use sidewinder_object::{TypeObject, wellknown};
+
+/// The types of this crate, to be made ready after the kernel's: one row for each file.
+pub static TYPES: &[&[&TypeObject]] = &[];
+
+/// The kernel's types, bases first.
+pub static KERNEL_TYPES: [&TypeObject; 35] = [
+    &wellknown::OBJECT,
+    &wellknown::TYPE,
+    &wellknown::NONE_TYPE,
+    &wellknown::ELLIPSIS_TYPE,
+    &wellknown::NOT_IMPLEMENTED_TYPE,
+    &wellknown::INT,
+    &wellknown::BOOL,
+    &wellknown::FLOAT,
+    &wellknown::COMPLEX,
+    &wellknown::STR,
+    &wellknown::BYTES,
+    &wellknown::BYTEARRAY,
+    &wellknown::TUPLE,
+    &wellknown::LIST,
+    &wellknown::DICT,
+    &wellknown::SET,
+    &wellknown::FROZENSET,
+    &wellknown::SLICE,
+    &wellknown::CELL,
+    &wellknown::METHOD,
+    &wellknown::MODULE,
+    &wellknown::BUILTIN_FUNCTION,
+    &wellknown::BUILTIN_METHOD,
+    &wellknown::METHOD_DESCRIPTOR,
+    &wellknown::CLASS_METHOD_DESCRIPTOR,
+    &wellknown::MEMBER_DESCRIPTOR,
+    &wellknown::GETSET_DESCRIPTOR,
+    &wellknown::WRAPPER_DESCRIPTOR,
+    &wellknown::METHOD_WRAPPER,
+    &wellknown::STATIC_METHOD,
+    &wellknown::CLASS_METHOD,
+    &wellknown::MAPPING_PROXY,
+    &wellknown::WEAKREF,
+    &wellknown::WEAK_PROXY,
+    &wellknown::WEAK_CALLABLE_PROXY,
+];

@@ -21,4 +21,4 @@ mod ops;
 mod pending;
 pub mod runtime;
 mod stackref;
-pub mod suggestions;
+pub use sidewinder_object::suggestions;

@@ -2,7 +2,7 @@
 
 use crate::objects::{code, frame, function, generator, iterators, traceback};
 use sidewinder_object::reference::Fallible;
-use sidewinder_object::typeobject::{TypeObject, TypeSpec};
+use sidewinder_object::typeobject::TypeSpec;
 use sidewinder_object::wellknown;
 
 /// Completes kernel types with the slots that live here. Runs once, before they are made ready.
@@ -13,10 +13,13 @@ pub fn define() {
 
 /// Makes the kernel's types ready, then those of this crate.
 pub fn initialize() -> Fallible {
-    for class in KERNEL_TYPES {
+    for class in sidewinder_types::KERNEL_TYPES {
         class.ready()?;
     }
     for class in sidewinder_object::exceptions::all() {
+        class.ready()?;
+    }
+    for class in sidewinder_types::TYPES.iter().copied().flatten() {
         class.ready()?;
     }
     for class in [
@@ -35,42 +38,3 @@ pub fn initialize() -> Fallible {
     }
     Ok(())
 }
-
-/// The kernel's types, bases first.
-static KERNEL_TYPES: [&TypeObject; 35] = [
-    &wellknown::OBJECT,
-    &wellknown::TYPE,
-    &wellknown::NONE_TYPE,
-    &wellknown::ELLIPSIS_TYPE,
-    &wellknown::NOT_IMPLEMENTED_TYPE,
-    &wellknown::INT,
-    &wellknown::BOOL,
-    &wellknown::FLOAT,
-    &wellknown::COMPLEX,
-    &wellknown::STR,
-    &wellknown::BYTES,
-    &wellknown::BYTEARRAY,
-    &wellknown::TUPLE,
-    &wellknown::LIST,
-    &wellknown::DICT,
-    &wellknown::SET,
-    &wellknown::FROZENSET,
-    &wellknown::SLICE,
-    &wellknown::CELL,
-    &wellknown::METHOD,
-    &wellknown::MODULE,
-    &wellknown::BUILTIN_FUNCTION,
-    &wellknown::BUILTIN_METHOD,
-    &wellknown::METHOD_DESCRIPTOR,
-    &wellknown::CLASS_METHOD_DESCRIPTOR,
-    &wellknown::MEMBER_DESCRIPTOR,
-    &wellknown::GETSET_DESCRIPTOR,
-    &wellknown::WRAPPER_DESCRIPTOR,
-    &wellknown::METHOD_WRAPPER,
-    &wellknown::STATIC_METHOD,
-    &wellknown::CLASS_METHOD,
-    &wellknown::MAPPING_PROXY,
-    &wellknown::WEAKREF,
-    &wellknown::WEAK_PROXY,
-    &wellknown::WEAK_CALLABLE_PROXY,
-];
