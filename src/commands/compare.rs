@@ -32,7 +32,8 @@ const MEMORY: u64 = 6 << 30;
   sidewinder compare ast my_project/
   sidewinder compare syntax-error --mutate 20000 --seed 1
   sidewinder compare syntax-error --mutate 20000 --seed 1 --failures
-  sidewinder compare syntax-error --seed 1 --show 42")]
+  sidewinder compare syntax-error --seed 1 --show 42
+  sidewinder compare code --show my_module.py")]
 pub(super) struct Compare {
     /// What to compare
     #[arg(value_parser = super::comparator_names())]
@@ -51,9 +52,9 @@ pub(super) struct Compare {
     /// From which seed the damage is drawn
     #[arg(long, default_value_t = 1, value_name = "S")]
     seed: u64,
-    /// Show damaged source number CASE of this seed, and what both sides see
+    /// Show a file, or damaged source number CASE of this seed, and what both sides see
     #[arg(long, value_name = "CASE")]
-    show: Option<usize>,
+    show: Option<Shown>,
     /// Group what differs by its first difference, most frequent first, each with its smallest source
     #[arg(long)]
     failures: bool,
@@ -78,6 +79,21 @@ pub(super) struct Compare {
     /// Seconds after which a case counts as hung
     #[arg(long, default_value_t = 60, value_name = "SECONDS")]
     patience: u64,
+}
+
+/// What `--show` shows.
+#[derive(Clone)]
+enum Shown {
+    Damaged(usize),
+    File(PathBuf),
+}
+
+impl std::str::FromStr for Shown {
+    type Err = std::convert::Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(text.parse().map_or_else(|_| Shown::File(text.into()), Shown::Damaged))
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -105,8 +121,10 @@ impl Compare {
             );
         }
         let inputs = Inputs::choose(self, &located)?;
-        if let Some(number) = self.show {
-            return show(&plan, &inputs, number);
+        match self.show {
+            Some(Shown::Damaged(number)) => return show(&plan, &inputs, number),
+            Some(Shown::File(_)) => return show(&plan, &inputs, 0),
+            None => {}
         }
         let progress = Progress::new("compare", inputs.len() as u64, Unit::Items);
         let mut groups = Groups::default();
@@ -212,15 +230,18 @@ fn show(plan: &Plan, inputs: &Inputs, number: usize) -> Result<ExitCode> {
     let case = inputs.get(number)?;
     let (finding, [oracle, subject]) = run_one(plan, &case)?;
     say!("{}: {}", case.name, inputs.describe(number));
-    output::print_source(&case.data);
-    say!("bytes: \"{}\"", case.data.escape_ascii());
+    if case.data.len() <= output::SHOWN {
+        output::print_source(&case.data);
+        say!("bytes: \"{}\"", case.data.escape_ascii());
+    }
     if finding.verdict == Verdict::Same {
         say!("-- both\n{oracle}");
         return Ok(SAME);
     }
-    say!(
-        "-- oracle\n{oracle}\n-- subject\n{subject}\n-- {}",
-        output::verdict_line(&finding.verdict)
-    );
+    let verdict = output::verdict_line(&finding.verdict);
+    match plan.comparator.both(&oracle, &subject) {
+        Some(both) if matches!(finding.verdict, Verdict::Different(_)) => say!("{both}-- {verdict}"),
+        _ => say!("-- oracle\n{oracle}\n-- subject\n{subject}\n-- {verdict}"),
+    }
     Ok(ExitCode::from(DIFFERENT))
 }

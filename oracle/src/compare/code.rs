@@ -4,6 +4,7 @@
 //! which names it has, then its instructions and constants, then the tables that follow from them. A difference
 //! in the instructions is shown as the first instruction that differs.
 
+use super::side_by_side::{side_by_side, unhex};
 use super::{Comparator, Difference, Mode, Options, Seen, canonical, front_end};
 use sidewinder_bytecode::code::{Code, Const, Text};
 use sidewinder_bytecode::disassemble::{Instruction, instructions};
@@ -61,6 +62,10 @@ impl Comparator for CodeObjects {
 
     fn difference(&self, oracle: &str, subject: &str) -> Difference {
         difference(oracle, subject)
+    }
+
+    fn both(&self, oracle: &str, subject: &str) -> Option<String> {
+        Some(side_by_side(oracle, subject))
     }
 }
 
@@ -245,14 +250,6 @@ fn first_instructions(oracle: &str, subject: &str) -> (String, String) {
         }
     };
     (show(&mine), show(&theirs))
-}
-
-fn unhex(text: &str) -> Vec<u8> {
-    let digits: Vec<u32> = text.chars().filter_map(|c| c.to_digit(16)).collect();
-    digits
-        .chunks_exact(2)
-        .filter_map(|pair| u8::try_from(pair.iter().fold(0, |all, digit| all * 16 + digit)).ok())
-        .collect()
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ pub mod code;
 mod front_end;
 mod run;
 pub mod self_check;
+mod side_by_side;
 mod symtable;
 mod syntax_error;
 mod tokens;
@@ -111,6 +112,10 @@ pub trait Comparator: Sync {
     /// Names the first difference of two texts that are known to differ.
     fn difference(&self, oracle: &str, subject: &str) -> Difference {
         canonical::first_line(oracle, subject)
+    }
+    /// Both texts, which differ, beside each other for people, if there is a better way than one after the other.
+    fn both(&self, _oracle: &str, _subject: &str) -> Option<String> {
+        None
     }
 }
 

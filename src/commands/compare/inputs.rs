@@ -1,6 +1,6 @@
 //! What `sidewinder compare` runs over: files as they are, or damaged pieces of them.
 
-use super::Compare;
+use super::{Compare, Shown};
 use anyhow::{Context as _, Result, bail};
 use sidewinder_fuzz::snippets::Pool;
 use sidewinder_oracle::case::{Case, Cases, Files};
@@ -20,7 +20,14 @@ impl Inputs {
         if let Some(name) = &command.corpus {
             roots.push(corpus(name)?);
         }
-        let damage = command.mutate.is_some() || command.show.is_some();
+        if let Some(Shown::File(path)) = &command.show {
+            return Ok(Inputs::Files(Files::below(std::slice::from_ref(path))?));
+        }
+        let shown = match command.show {
+            Some(Shown::Damaged(number)) => Some(number),
+            _ => None,
+        };
+        let damage = command.mutate.is_some() || shown.is_some();
         if command.stdlib || (damage && roots.is_empty()) {
             roots.push(located.python.library.clone());
         }
@@ -33,7 +40,7 @@ impl Inputs {
         }
         let count = command
             .mutate
-            .or(command.show.map(|number| number + 1))
+            .or(shown.map(|number| number + 1))
             .unwrap_or(0);
         Ok(Inputs::Damaged {
             pool: pool(&files, located)?,

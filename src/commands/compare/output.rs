@@ -7,7 +7,7 @@ use std::collections::HashMap;
 /// How many groups are printed.
 const GROUPS: usize = 60;
 /// The largest source that is printed with its group.
-const SHOWN: usize = 1500;
+pub(super) const SHOWN: usize = 1500;
 
 /// Findings by cause.
 #[derive(Default)]

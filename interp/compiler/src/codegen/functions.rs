@@ -10,7 +10,7 @@ use sidewinder_syntax::ast::{Arguments, Expr, ExprLambda, Stmt, StmtFunctionDef}
 
 use super::blocks::BlockKind;
 use super::{Codegen, Counts, UnitKind, index_in, internal};
-use crate::symtable::ScopeKey;
+use crate::symtable::{NameScope, ScopeKey};
 use crate::tree::{Compiled, clean_docstring, docstring, location};
 
 impl<'a> Codegen<'_, 'a> {
@@ -204,11 +204,18 @@ impl<'a> Codegen<'_, 'a> {
     }
 
     /// Where the current unit keeps a variable that an inner one uses.
-    fn closure_index(&self, name: &Text) -> Compiled<u32> {
+    fn closure_index(&self, text: &Text) -> Compiled<u32> {
+        let name = self.arena.name_wtf8(text);
+        let known = &self.known;
+        let in_class = self.unit.kind == UnitKind::Class
+            && [known.class, known.classdict, known.conditional_annotations].contains(&name);
         let cells = &self.unit.meta.cellvars;
-        index_in(cells, name)
-            .or_else(|| index_in(&self.unit.meta.freevars, name).map(|index| index + cells.len() as u32))
-            .ok_or_else(|| internal("a variable of an inner scope is neither cell nor free"))
+        let index = if in_class || self.scope().scope_of(name) == NameScope::Cell {
+            index_in(cells, text)
+        } else {
+            index_in(&self.unit.meta.freevars, text).map(|index| index + cells.len() as u32)
+        };
+        index.ok_or_else(|| internal("a variable of an inner scope is neither cell nor free"))
     }
 }
 

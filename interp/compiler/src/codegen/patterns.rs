@@ -15,6 +15,7 @@ use sidewinder_syntax::ast::{
 };
 
 use super::Codegen;
+use crate::flowgraph::fold_binary;
 use crate::instruction_sequence::Label;
 use crate::tree::{Compiled, error_at, location};
 use crate::unit::same_key;
@@ -190,19 +191,15 @@ impl<'a> Codegen<'_, 'a> {
                 let ExprKind::Constant(right) = &node.right.kind else {
                     return None;
                 };
-                let Constant::Complex((_, imag)) = right.value else {
+                let Constant::Complex(_) = right.value else {
                     return None;
                 };
-                let real = match left {
-                    Const::Int(value) => value.view().to_f64(),
-                    Const::Float(value) => value,
+                let operator = match node.op {
+                    Operator::Add => binary_operator::NB_ADD,
+                    Operator::Sub => binary_operator::NB_SUBTRACT,
                     _ => return None,
                 };
-                match node.op {
-                    Operator::Add => Some(Const::Complex(real, 0.0 + imag)),
-                    Operator::Sub => Some(Const::Complex(real, 0.0 - imag)),
-                    _ => None,
-                }
+                fold_binary(u32::from(operator), &left, &self.constant(right.value))
             }
             _ => None,
         }

@@ -80,7 +80,6 @@ impl Graph {
                 }
                 instr.except = handler;
             }
-            self[block].labelled_len = instrs.len() as u32;
             self[block].instrs = instrs;
             let next = self[block].next;
             if self[block].falls_through() && !next.is_none() {

@@ -133,34 +133,35 @@ pub(super) fn fold_tuple(instrs: &mut [Instr], index: usize, constants: &mut Con
     constants.load(&mut instrs[index], tuple);
 }
 
-/// A tuple that is built by appending constants to a list is a constant. `index` is that of the conversion.
-pub(super) fn fold_list_to_tuple(instrs: &mut [Instr], index: usize, constants: &mut Constants<'_>) {
+/// The index of the instruction that starts the list or set (`build`) to which only constants are added (by `add`) before
+/// index `end`.
+fn start_of_appends(instrs: &[Instr], end: usize, build: Opcode, add: Opcode) -> Option<usize> {
     let mut expect_append = true;
-    let mut start = None;
-    for position in (0..index).rev() {
+    for position in (0..end).rev() {
         let Instr { opcode, oparg, .. } = instrs[position];
         if opcode == Opcode::NOP {
             continue;
         }
-        if opcode == Opcode::BUILD_LIST && oparg == 0 {
-            if expect_append {
-                start = Some(position);
-            }
-            break;
+        if opcode == build && oparg == 0 {
+            return expect_append.then_some(position);
         }
         let expected = if expect_append {
-            opcode == Opcode::LIST_APPEND && oparg == 1
+            opcode == add && oparg == 1
         } else {
             instrs[position].loads_const()
         };
         if !expected {
-            return;
+            return None;
         }
         expect_append = !expect_append;
     }
-    let Some(start) = start else { return };
+    None
+}
+
+/// Removes the instructions that build a list or set of constants and gives these.
+fn take_appends(instrs: &mut [Instr], constants: &Constants<'_>) -> Vec<Const> {
     let mut values = Vec::new();
-    for instr in &mut instrs[start..index] {
+    for instr in instrs {
         if instr.opcode == Opcode::NOP {
             continue;
         }
@@ -169,7 +170,39 @@ pub(super) fn fold_list_to_tuple(instrs: &mut [Instr], index: usize, constants: 
         }
         remove(instr);
     }
+    values
+}
+
+/// A tuple that is built by appending constants to a list is a constant. `index` is that of the conversion. Whether it
+/// was.
+pub(super) fn fold_list_to_tuple(instrs: &mut [Instr], index: usize, constants: &mut Constants<'_>) -> bool {
+    let Some(start) = start_of_appends(instrs, index, Opcode::BUILD_LIST, Opcode::LIST_APPEND) else {
+        return false;
+    };
+    let values = take_appends(&mut instrs[start..index], constants);
     constants.load(&mut instrs[index], Const::Tuple(values.into()));
+    true
+}
+
+/// A long list or set of constants that is iterated over or searched by the instruction at `index` is a constant.
+pub(super) fn fold_appends(instrs: &mut [Instr], index: usize, constants: &mut Constants<'_>) {
+    let added = instrs[..index].iter().rev().find(|instr| instr.opcode != Opcode::NOP);
+    let build = match added.map(|instr| instr.opcode) {
+        Some(Opcode::LIST_APPEND) => Opcode::BUILD_LIST,
+        Some(Opcode::SET_ADD) => Opcode::BUILD_SET,
+        _ => return,
+    };
+    let add = added.map_or(Opcode::NOP, |instr| instr.opcode);
+    let Some(start) = start_of_appends(instrs, index, build, add) else {
+        return;
+    };
+    let values = take_appends(&mut instrs[start..index], constants);
+    let value = if build == Opcode::BUILD_SET {
+        Const::FrozenSet(arithmetic::distinct(values))
+    } else {
+        Const::Tuple(values.into())
+    };
+    constants.load(&mut instrs[index - 1], value);
 }
 
 /// A list or set of constants that is only iterated over or searched is a constant tuple or frozenset; a longer one is

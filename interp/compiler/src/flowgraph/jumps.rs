@@ -108,12 +108,7 @@ impl Graph {
         }
         let not_taken = Instr::new(Opcode::NOT_TAKEN, 0, last.location);
         if !self[last.target].visited {
-            // CPython appends without clearing the slot: it still holds the handler of an instruction that was
-            // removed since handlers were given out, and that shows in the exception table.
-            let block = &mut self[block];
-            let reused = block.instrs.len() < block.labelled_len as usize;
-            let except = if reused { last.except } else { BlockId::NONE };
-            block.instrs.push(Instr { except, ..not_taken });
+            self[block].push(not_taken);
             return;
         }
         let next = self[block].next;

@@ -56,9 +56,7 @@ impl Graph {
             prologue.push(Instr::new(Opcode::POP_TOP, 0, location));
         }
         let entry = self.entry();
-        let block = &mut self[entry];
-        block.instrs.splice(0..0, prologue);
-        block.labelled_len = block.labelled_len.max(block.instrs.len() as u32);
+        self[entry].instrs.splice(0..0, prologue);
     }
 
     fn fix_cell_slots(&mut self, slots: &[u32]) -> Result<(), MalformedCode> {

@@ -27,6 +27,8 @@ mod reachability;
 mod stack;
 mod swaps;
 
+pub(crate) use arithmetic::binary as fold_binary;
+
 use std::ops::{Index, IndexMut};
 
 use sidewinder_bytecode::Opcode;
@@ -129,8 +131,8 @@ pub(crate) struct Block {
     pub(crate) unbound: u64,
     /// Scratch: the stack of handlers on entry, see [`exceptions`].
     pub(crate) handlers: u32,
-    /// The most instructions there were since they were given their handlers.
-    pub(crate) labelled_len: u32,
+    /// By position, the handlers of instructions that were removed from the end, see [`Block::push`].
+    pub(crate) removed_handlers: Vec<BlockId>,
 }
 
 impl Block {
@@ -148,18 +150,41 @@ impl Block {
             visited: false,
             unbound: 0,
             handlers: 0,
-            labelled_len: 0,
+            removed_handlers: Vec::new(),
         }
     }
 
     /// Makes the block new again but keeps the storage of its instructions.
     fn reset(&mut self) {
         let mut instrs = std::mem::take(&mut self.instrs);
+        let mut removed_handlers = std::mem::take(&mut self.removed_handlers);
         instrs.clear();
+        removed_handlers.clear();
         *self = Block {
             instrs,
+            removed_handlers,
             ..Block::new()
         };
+    }
+
+    /// Notes the handlers of the instructions from position `kept` on, which are about to be removed.
+    fn note_removed(&mut self, instrs: &[Instr], kept: usize) {
+        if self.removed_handlers.len() < instrs.len() {
+            self.removed_handlers.resize(instrs.len(), BlockId::NONE);
+        }
+        for (handler, instr) in self.removed_handlers.iter_mut().zip(instrs).skip(kept) {
+            *handler = instr.except;
+        }
+    }
+
+    /// Appends an instruction. CPython appends without clearing the slot: the new instruction has the handler of the
+    /// one that stood in its place before, and that shows in the exception table.
+    fn push(&mut self, instr: Instr) {
+        let except = self.removed_handlers.get(self.instrs.len()).copied();
+        self.instrs.push(Instr {
+            except: except.unwrap_or(BlockId::NONE),
+            ..instr
+        });
     }
 
     fn last_opcode(&self) -> Option<Opcode> {

@@ -57,6 +57,8 @@ impl Graph {
             kept += 1;
             previous_line = line;
         }
+        // Positions from `kept` on still hold what was there before.
+        self[block].note_removed(&instrs, kept);
         instrs.truncate(kept);
         self[block].instrs = instrs;
         count - kept

@@ -162,6 +162,9 @@ fn fold_is_none(instrs: &mut [Instr], load: usize) {
 /// Rewrites the instruction at `index`, other than a jump, together with its neighbours.
 fn rewrite(instrs: &mut [Instr], index: usize, constants: &mut Constants<'_>) {
     let Instr { opcode, oparg, .. } = instrs[index];
+    if matches!(opcode, Opcode::GET_ITER | Opcode::CONTAINS_OP) {
+        folding::fold_appends(instrs, index, constants);
+    }
     let next = instrs.get(index + 1).copied();
     let next_opcode = next.map_or(Opcode::CACHE, |next| next.opcode);
     match opcode {
@@ -225,10 +228,8 @@ fn rewrite(instrs: &mut [Instr], index: usize, constants: &mut Constants<'_>) {
             folding::fold_unary(instrs, index, constants);
         }
         Opcode::CALL_INTRINSIC_1 if oparg == u32::from(intrinsic_1::INTRINSIC_LIST_TO_TUPLE) => {
-            if next_opcode == Opcode::GET_ITER {
+            if !folding::fold_list_to_tuple(instrs, index, constants) && next_opcode == Opcode::GET_ITER {
                 instrs[index].set_nop();
-            } else {
-                folding::fold_list_to_tuple(instrs, index, constants);
             }
         }
         Opcode::BINARY_OP => folding::fold_binary(instrs, index, constants),

@@ -35,7 +35,10 @@ impl Graph {
         each_block!(self, block, {
             let block = &mut self[block];
             if block.predecessors == 0 {
-                block.instrs.clear();
+                let mut instrs = std::mem::take(&mut block.instrs);
+                block.note_removed(&instrs, 0);
+                instrs.clear();
+                block.instrs = instrs;
                 block.except_handler = false;
             }
         });

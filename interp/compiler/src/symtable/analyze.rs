@@ -234,16 +234,18 @@ impl<'a> Symtable<'a> {
             if scope == NameScope::Cell || flags & symbol::COMP_CELL != 0 {
                 inlined_cells.insert(name);
             }
+            // What a class makes for its methods is not seen by comprehensions in its body.
+            let implicit =
+                name == known.class || name == known.classdict || name == known.conditional_annotations;
+            if scope == NameScope::Free && is_class && implicit {
+                scope = NameScope::GlobalImplicit;
+                if !self.is_free_in_a_child(comp, name) {
+                    comp_free.remove(&name);
+                }
+                self.scope_mut(comp).symbols.remove(name);
+            }
             match self.scope(id).symbols.get(name) {
                 None => {
-                    let implicit = name == known.class
-                        || name == known.classdict
-                        || name == known.conditional_annotations;
-                    if scope == NameScope::Free && is_class && implicit {
-                        scope = NameScope::GlobalImplicit;
-                        comp_free.remove(&name);
-                        self.scope_mut(comp).symbols.remove(name);
-                    }
                     self.scope_mut(id).symbols.set(name, flags);
                     scopes.insert(name, scope);
                 }

@@ -44,7 +44,7 @@ pub(super) fn unary(opcode: Opcode, operand: &Const) -> Option<Const> {
 }
 
 /// `BINARY_OP` with this oparg.
-pub(super) fn binary(operator: u32, left: &Const, right: &Const) -> Option<Const> {
+pub(crate) fn binary(operator: u32, left: &Const, right: &Const) -> Option<Const> {
     let operator = u8::try_from(operator).ok()?;
     if let Some(result) = number::binary(operator, left, right) {
         return result;
