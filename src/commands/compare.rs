@@ -92,7 +92,9 @@ impl std::str::FromStr for Shown {
     type Err = std::convert::Infallible;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Ok(text.parse().map_or_else(|_| Shown::File(text.into()), Shown::Damaged))
+        Ok(text
+            .parse()
+            .map_or_else(|_| Shown::File(text.into()), Shown::Damaged))
     }
 }
 

@@ -38,10 +38,7 @@ impl Inputs {
         if !damage {
             return Ok(Inputs::Files(files));
         }
-        let count = command
-            .mutate
-            .or(shown.map(|number| number + 1))
-            .unwrap_or(0);
+        let count = command.mutate.or(shown.map(|number| number + 1)).unwrap_or(0);
         Ok(Inputs::Damaged {
             pool: pool(&files, located)?,
             seed: command.seed,

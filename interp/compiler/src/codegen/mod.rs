@@ -40,7 +40,7 @@ use crate::assemble::Assembler;
 use crate::future::Future;
 use crate::instruction_sequence::{InstructionSequence, Label};
 use crate::symtable::{NameScope, Scope, ScopeId, ScopeKey, ScopeKind, Symtable, WellKnown, symbol};
-use crate::tree::{Compiled, location, warn_at};
+use crate::tree::{Compiled, docstring, location, warn_at};
 use crate::unit::{ConstPool, NameTable, UnitMetadata};
 use blocks::Block;
 
@@ -183,8 +183,10 @@ impl<'a> Codegen<'_, 'a> {
     }
 
     fn module_body(&mut self, body: &'a [&'a Stmt<'a>], interactive: bool) -> Compiled {
+        // A docstring that is left out is no statement.
+        let skipped = self.settings.optimize >= 2 && body.len() > 1 && docstring(body).is_some();
         let place = body
-            .first()
+            .get(usize::from(skipped))
             .map_or(Location::new(1, 1, 0, 0), |first| location(first.span));
         if self.scope().has_conditional_annotations {
             self.op_i(place, Opcode::BUILD_SET, 0);

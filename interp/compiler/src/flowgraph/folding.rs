@@ -186,7 +186,10 @@ pub(super) fn fold_list_to_tuple(instrs: &mut [Instr], index: usize, constants: 
 
 /// A long list or set of constants that is iterated over or searched by the instruction at `index` is a constant.
 pub(super) fn fold_appends(instrs: &mut [Instr], index: usize, constants: &mut Constants<'_>) {
-    let added = instrs[..index].iter().rev().find(|instr| instr.opcode != Opcode::NOP);
+    let added = instrs[..index]
+        .iter()
+        .rev()
+        .find(|instr| instr.opcode != Opcode::NOP);
     let build = match added.map(|instr| instr.opcode) {
         Some(Opcode::LIST_APPEND) => Opcode::BUILD_LIST,
         Some(Opcode::SET_ADD) => Opcode::BUILD_SET,
