@@ -346,3 +346,76 @@ impl MemberDef {
         unsafe { CStr::from_ptr(self.name) }
     }
 }
+
+/// A field that a member table can show: its C type.
+pub trait MemberField {
+    /// The `Py_T_` constant; for fields that hold a reference, that of members that show None when empty.
+    const KIND: c_int;
+}
+
+impl<T: crate::payload::Payload> MemberField for crate::memory::Slot<T> {
+    const KIND: c_int = member::OBJECT;
+}
+
+macro_rules! member_fields {
+    ($($type:ty: $kind:ident,)*) => {$(
+        impl MemberField for core::cell::Cell<$type> {
+            const KIND: c_int = member::$kind;
+        }
+    )*};
+}
+
+member_fields! {
+    bool: BOOL, u8: UBYTE, i8: BYTE, i16: SHORT, u16: USHORT, c_int: INT, c_uint: UINT, isize: PYSSIZET, i64: LONGLONG,
+    u64: ULONGLONG, f64: DOUBLE,
+}
+
+impl MemberDef {
+    /// A member of a payload, its place found by `members!`, which also checks that the field is one.
+    #[doc(hidden)]
+    pub const fn of_field<T: MemberField>(
+        name: &'static CStr,
+        offset: usize,
+        kind: Option<c_int>,
+        flags: c_int,
+        doc: &'static CStr,
+    ) -> MemberDef {
+        let kind = match kind {
+            Some(kind) => kind,
+            None => T::KIND,
+        };
+        // SAFETY: `members!` takes the offset and the type from the same field.
+        unsafe { MemberDef::new(name, kind, offset, flags, doc) }
+    }
+}
+
+/// Makes a member table of fields of a payload: `members! { static MEMBERS: [Point; 2] = { c"x": x: Slot, c"doc", WRITABLE;
+/// c"y": y: Slot, c"doc", READONLY; } }`, `END` not counted. Slots are members that show None when empty; `as OBJECT_EX` makes one that
+/// raises AttributeError, `as BOOL` one that holds 0 or 1.
+#[macro_export]
+macro_rules! members {
+    ($vis:vis static $table:ident: [$payload:ty; $count:literal] = {
+        $($name:literal: $field:ident: $type:ty $(as $kind:ident)?, $doc:literal, $flags:ident;)*
+    }) => {
+        $vis static $table: [$crate::defs::MemberDef; $count + 1] = [
+            $({
+                const fn check(payload: &$payload) -> &$type {
+                    &payload.$field
+                }
+                const _: for<'a> fn(&'a $payload) -> &'a $type = check;
+                $crate::defs::MemberDef::of_field::<$type>(
+                    $name,
+                    core::mem::offset_of!($payload, $field),
+                    $crate::members!(@kind $($kind)?),
+                    $crate::members!(@flags $flags),
+                    $doc,
+                )
+            },)*
+            $crate::defs::MemberDef::END,
+        ];
+    };
+    (@kind) => { None };
+    (@kind $kind:ident) => { Some($crate::defs::member::$kind) };
+    (@flags WRITABLE) => { 0 };
+    (@flags READONLY) => { $crate::defs::member::READONLY };
+}

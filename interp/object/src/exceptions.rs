@@ -179,6 +179,36 @@ crate::payload!(NameErrorObject, NAME_ERROR);
 crate::payload!(AttributeErrorObject, ATTRIBUTE_ERROR);
 crate::payload!(ExceptionGroupObject, BASE_EXCEPTION_GROUP);
 
+/// The three types whose instances say where in a text something went wrong. Their common base has no fields.
+static UNICODE_ERRORS: [&TypeObject; 3] = [&UNICODE_DECODE_ERROR, &UNICODE_ENCODE_ERROR, &UNICODE_TRANSLATE_ERROR];
+
+// SAFETY: `#[repr(C)]`, header first; exactly the three types and their subtypes have the layout.
+unsafe impl crate::payload::Payload for UnicodeErrorObject {
+    fn is_instance(object: &Object) -> bool {
+        UNICODE_ERRORS.iter().any(|class| object.class().is_subtype(class))
+    }
+}
+
+impl core::ops::Deref for UnicodeErrorObject {
+    type Target = Object;
+    fn deref(&self) -> &Object {
+        crate::payload::Payload::as_object(self)
+    }
+}
+
+static TRACEBACK_TYPE: crate::gil::GilCell<Cell<Option<&'static TypeObject>>> =
+    crate::gil::GilCell::new(Cell::new(None));
+
+/// Says which type tracebacks have (it belongs to the eval loop).
+pub fn set_traceback_type(class: &'static TypeObject) {
+    TRACEBACK_TYPE.set(Some(class));
+}
+
+/// Whether the object is a traceback.
+pub fn is_traceback(object: &Object) -> bool {
+    TRACEBACK_TYPE.get().is_some_and(|class| object.is_exactly(class))
+}
+
 /// `BaseException.__new__`: an instance with these arguments.
 pub extern "C" fn exception_new(class: &TypeObject, args: &Tuple, _keywords: Option<&Dict>) -> PyResult {
     let instance = crate::typeobject_alloc(class, 0)?;
