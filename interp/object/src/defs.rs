@@ -366,7 +366,7 @@ macro_rules! member_fields {
 }
 
 member_fields! {
-    bool: BOOL, u8: UBYTE, i8: BYTE, i16: SHORT, u16: USHORT, c_int: INT, c_uint: UINT, isize: PYSSIZET, i64: LONGLONG,
+    bool: BOOL, u8: UBYTE, i8: BYTE, i16: SHORT, u16: USHORT, c_int: INT, u32: UINT, isize: PYSSIZET, i64: LONGLONG,
     u64: ULONGLONG, f64: DOUBLE,
 }
 

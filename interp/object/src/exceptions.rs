@@ -180,12 +180,18 @@ crate::payload!(AttributeErrorObject, ATTRIBUTE_ERROR);
 crate::payload!(ExceptionGroupObject, BASE_EXCEPTION_GROUP);
 
 /// The three types whose instances say where in a text something went wrong. Their common base has no fields.
-static UNICODE_ERRORS: [&TypeObject; 3] = [&UNICODE_DECODE_ERROR, &UNICODE_ENCODE_ERROR, &UNICODE_TRANSLATE_ERROR];
+static UNICODE_ERRORS: [&TypeObject; 3] = [
+    &UNICODE_DECODE_ERROR,
+    &UNICODE_ENCODE_ERROR,
+    &UNICODE_TRANSLATE_ERROR,
+];
 
 // SAFETY: `#[repr(C)]`, header first; exactly the three types and their subtypes have the layout.
 unsafe impl crate::payload::Payload for UnicodeErrorObject {
     fn is_instance(object: &Object) -> bool {
-        UNICODE_ERRORS.iter().any(|class| object.class().is_subtype(class))
+        UNICODE_ERRORS
+            .iter()
+            .any(|class| object.class().is_subtype(class))
     }
 }
 

@@ -67,6 +67,7 @@ pub mod gil;
 pub mod hash;
 pub mod header;
 pub mod ids;
+pub mod importing;
 pub mod int;
 pub mod lifetime;
 pub mod list;

@@ -504,6 +504,20 @@ pub fn length_hint(object: &Object, default: usize) -> Fallible<usize> {
         .map_err(|_| errors::raise(&VALUE_ERROR, format_args!("__length_hint__() should return >= 0")))
 }
 
+/// The members of a union (a concrete type of the types crate), if the object is one.
+type UnionMembers = fn(&Object) -> Option<Ref<Tuple>>;
+static UNION_MEMBERS: crate::gil::GilCell<core::cell::Cell<Option<UnionMembers>>> =
+    crate::gil::GilCell::new(core::cell::Cell::new(None));
+
+/// Sets what takes unions apart for `isinstance` and `issubclass`.
+pub fn set_union_members(hook: UnionMembers) {
+    UNION_MEMBERS.set(Some(hook));
+}
+
+fn union_members(object: &Object) -> Option<Ref<Tuple>> {
+    UNION_MEMBERS.get().and_then(|hook| hook(object))
+}
+
 /// `isinstance(object, class)`.
 pub fn is_instance(object: &Object, class: &Object) -> Fallible<bool> {
     if core::ptr::eq(object.class().as_ptr(), class.as_ptr()) {
@@ -512,7 +526,8 @@ pub fn is_instance(object: &Object, class: &Object) -> Fallible<bool> {
     if class.is_exactly(&wellknown::TYPE) {
         return real_is_instance(object, class);
     }
-    if let Some(classes) = class.downcast::<Tuple>() {
+    let members = union_members(class);
+    if let Some(classes) = members.as_deref().or_else(|| class.downcast::<Tuple>()) {
         thread::check_recursion(" in __instancecheck__")?;
         for class in classes.iter_borrowed() {
             if is_instance(object, class)? {
@@ -560,7 +575,8 @@ pub fn is_subclass(derived: &Object, class: &Object) -> Fallible<bool> {
         }
         return real_is_subclass(derived, class);
     }
-    if let Some(classes) = class.downcast::<Tuple>() {
+    let members = union_members(class);
+    if let Some(classes) = members.as_deref().or_else(|| class.downcast::<Tuple>()) {
         thread::check_recursion(" in __subclasscheck__")?;
         for class in classes.iter_borrowed() {
             if is_subclass(derived, class)? {

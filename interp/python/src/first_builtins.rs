@@ -85,5 +85,9 @@ pub(crate) fn make() -> PyResult<Dict> {
     for class in types.into_iter().chain(exceptions::all()) {
         builtins.set(&*Str::from_str(&class.name_lossy())?, class)?;
     }
+    builtins.set(
+        &*Str::from_str("ExceptionGroup")?,
+        &*sidewinder_types::exceptions::group::exception_group()?,
+    )?;
     Ok(builtins)
 }

@@ -1,13 +1,12 @@
-//! What list, tuple and dict do with subscripts, lengths and containment; `str()` and `repr()` of exceptions.
+//! What list, tuple and dict do with subscripts, lengths and containment.
 //!
 //! Methods, concatenation, comparison and slices of these types are absent so far.
 
-use sidewinder_object::exceptions::{BASE_EXCEPTION, BaseException, INDEX_ERROR, KEY_ERROR, TYPE_ERROR};
+use sidewinder_object::exceptions::{INDEX_ERROR, TYPE_ERROR};
 use sidewinder_object::reference::{Fallible, Length, PyResult, Raised, Ref, Status, Truth};
 use sidewinder_object::slots::{MappingMethods, SequenceMethods};
-use sidewinder_object::str::Str;
 use sidewinder_object::typeobject::TypeSpec;
-use sidewinder_object::{Dict, List, Object, Tuple, errors, number, protocols, wellknown};
+use sidewinder_object::{Dict, List, Object, Tuple, errors, number, wellknown};
 
 static LIST_MAPPING: MappingMethods = MappingMethods::new()
     .length(list_length)
@@ -41,12 +40,6 @@ pub(crate) fn define() {
             .mapping(&DICT_MAPPING)
             .sequence(&DICT_SEQUENCE),
     );
-    BASE_EXCEPTION.define(
-        &TypeSpec::new(c"BaseException", 0)
-            .str(exception_str)
-            .repr(exception_repr),
-    );
-    KEY_ERROR.define(&TypeSpec::new(c"KeyError", 0).str(key_error_str));
 }
 
 fn list(object: &Object) -> Fallible<&List> {
@@ -155,43 +148,4 @@ extern "C" fn dict_ass_subscript(this: &Object, key: &Object, value: Option<&Obj
 
 extern "C" fn dict_contains(this: &Object, key: &Object) -> Truth {
     dict(this).and_then(|dict| dict.contains(key)).into()
-}
-
-fn arguments(this: &Object) -> Fallible<Ref<Tuple>> {
-    let exception = this
-        .downcast::<BaseException>()
-        .ok_or_else(errors::bad_internal_call)?;
-    Ok(exception.args.get().unwrap_or_else(|| Ref::new(Tuple::empty())))
-}
-
-extern "C" fn exception_str(this: &Object) -> PyResult {
-    let arguments = arguments(this)?;
-    match arguments.len() {
-        0 => Str::from_str("").map(Ref::upcast),
-        1 => match arguments.get(0) {
-            Some(only) => protocols::str(&only).map(Ref::upcast),
-            None => Err(errors::bad_internal_call()),
-        },
-        _ => protocols::str(&arguments).map(Ref::upcast),
-    }
-}
-
-extern "C" fn key_error_str(this: &Object) -> PyResult {
-    let arguments = arguments(this)?;
-    match arguments.get(0) {
-        Some(only) if arguments.len() == 1 => protocols::repr(&only).map(Ref::upcast),
-        _ => exception_str(this),
-    }
-}
-
-extern "C" fn exception_repr(this: &Object) -> PyResult {
-    let arguments = arguments(this)?;
-    let name = this.class().short_name();
-    let shown = match arguments.get(0) {
-        Some(only) if arguments.len() == 1 => {
-            format!("{name}({})", protocols::repr(&only)?.to_string_lossy())
-        }
-        _ => format!("{name}{}", protocols::repr(&arguments)?.to_string_lossy()),
-    };
-    Str::from_str(&shown).map(Ref::upcast)
 }

@@ -3,21 +3,29 @@
 //! Each module completes one type of the kernel: operators, methods, documentation. The kernel makes the types
 //! ready after [`define`] has run.
 
+pub mod attributes;
 mod containers;
+pub mod exceptions;
+pub mod generic_alias;
 mod int;
+pub mod sequences;
 mod text;
+pub mod union;
 
 /// Completes the types that the kernel declares. Runs once, before they are made ready.
 pub fn define() {
     containers::define();
+    exceptions::define();
+    generic_alias::define();
     int::define();
     text::define();
+    union::define();
 }
 
 use sidewinder_object::{TypeObject, wellknown};
 
 /// The types of this crate, to be made ready after the kernel's: one row for each file.
-pub static TYPES: &[&[&TypeObject]] = &[];
+pub static TYPES: &[&[&TypeObject]] = &[generic_alias::TYPES, union::TYPES];
 
 /// The kernel's types, bases first.
 pub static KERNEL_TYPES: [&TypeObject; 35] = [

@@ -92,6 +92,10 @@ pub(crate) fn binary(number: usize, first: &Object, second: &Object) -> PyResult
             }
             None => Err(errors::bad_internal_call()),
         },
+        intrinsic_2::INTRINSIC_PREP_RERAISE_STAR => match second.downcast::<List>() {
+            Some(raised) => sidewinder_types::exceptions::group::prepare_reraise_star(first, raised),
+            None => Err(errors::bad_internal_call()),
+        },
         intrinsic_2::INTRINSIC_2_INVALID => {
             Err(errors::raise(&SYSTEM_ERROR, format_args!("invalid intrinsic")))
         }

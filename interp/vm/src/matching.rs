@@ -167,8 +167,7 @@ pub(crate) fn split_group(exception: &Object, pattern: &Object) -> Fallible<(Ref
         // A bare exception is wrapped, and the wrapper takes its traceback over.
         let inner = Tuple::new([Ref::new(exception)])?;
         let message = Str::from_str("")?;
-        let class = ops::exception_group_class()?;
-        let wrapped = ops::call(&class, &[&message, &inner])?;
+        let wrapped = ops::call(&exceptions::BASE_EXCEPTION_GROUP, &[&message, &inner])?;
         if let (Some(wrapped), Some(exception)) = (
             (*wrapped).downcast::<BaseException>(),
             exception.downcast::<BaseException>(),

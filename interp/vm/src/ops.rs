@@ -998,15 +998,6 @@ pub(crate) fn exception_group_match(group: &Object, pattern: &Object) -> Fallibl
     crate::matching::split_group(group, pattern)
 }
 
-/// `ExceptionGroup`, which the builtins hold.
-pub(crate) fn exception_group_class() -> PyResult {
-    let found = match crate::imports::builtins() {
-        Some(builtins) => mapping_get_str(builtins, c"ExceptionGroup")?,
-        None => None,
-    };
-    found.ok_or_else(errors::bad_internal_call)
-}
-
 /// An `Interpolation`.
 pub(crate) fn interpolation(
     value: &Object,

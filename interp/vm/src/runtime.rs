@@ -1,12 +1,28 @@
 //! Making the types of this crate usable.
 
 use crate::objects::{code, frame, function, generator, iterators, traceback};
-use sidewinder_object::reference::Fallible;
+use crate::{frames, imports};
+use sidewinder_object::reference::{Fallible, PyResult};
+use sidewinder_object::str::Str;
 use sidewinder_object::typeobject::TypeSpec;
-use sidewinder_object::wellknown;
+use sidewinder_object::{errors, exceptions, importing, wellknown};
+
+/// Imports a module by its full name. (`PyImport_Import`)
+fn import(name: &Str) -> PyResult {
+    if let Some(module) = imports::loaded(name)? {
+        return Ok(module);
+    }
+    drop(imports::import_module_level(name, None, None, 0)?);
+    imports::loaded(name)?.ok_or_else(|| errors::raise_key_error(name))
+}
 
 /// Completes kernel types with the slots that live here. Runs once, before they are made ready.
 pub fn define() {
+    exceptions::set_traceback_type(&traceback::TRACEBACK);
+    importing::set_hooks(importing::Hooks {
+        import,
+        builtins: frames::builtins,
+    });
     wellknown::LIST.define(&TypeSpec::new(c"list", 0).iter(iterators::list_iter));
     wellknown::TUPLE.define(&TypeSpec::new(c"tuple", 0).iter(iterators::tuple_iter));
 }

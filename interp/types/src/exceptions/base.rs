@@ -10,9 +10,7 @@ use sidewinder_object::memory::Slot;
 use sidewinder_object::reference::{Fallible, PyResult, Ref, Status};
 use sidewinder_object::str::Str;
 use sidewinder_object::typeobject::TypeSpec;
-use sidewinder_object::{
-    Dict, List, Object, Tuple, attributes, dict, ids, members, protocols, singletons,
-};
+use sidewinder_object::{Dict, List, Object, Tuple, attributes, dict, ids, members, protocols, singletons};
 use std::ffi::c_void;
 
 pub(super) fn define() {
@@ -62,7 +60,11 @@ members! {
 
 static METHODS: [MethodDef; 5] = [
     MethodDef::noargs(c"__reduce__", reduce, c"__reduce__($self, /)\n--\n\n"),
-    MethodDef::one(c"__setstate__", setstate, c"__setstate__($self, state, /)\n--\n\n"),
+    MethodDef::one(
+        c"__setstate__",
+        setstate,
+        c"__setstate__($self, state, /)\n--\n\n",
+    ),
     MethodDef::one(
         c"with_traceback",
         with_traceback,
@@ -121,7 +123,11 @@ extern "C" fn exception_repr(this: &Object) -> PyResult {
 
 extern "C" fn reduce(this: &Object, _: Option<&Object>) -> PyResult {
     let own = exception(this)?.dict.get();
-    reduced(this, &*arguments(this)?, own.as_deref().map(|dict| dict as &Object))
+    reduced(
+        this,
+        &*arguments(this)?,
+        own.as_deref().map(|dict| dict as &Object),
+    )
 }
 
 extern "C" fn setstate(this: &Object, state: &Object) -> PyResult {
@@ -157,7 +163,9 @@ extern "C" fn add_note(this: &Object, note: &Object) -> PyResult {
         }
     };
     let Some(notes) = notes.downcast_ref::<List>() else {
-        return Err(type_error(format_args!("Cannot add note: __notes__ is not a list")));
+        return Err(type_error(format_args!(
+            "Cannot add note: __notes__ is not a list"
+        )));
     };
     notes.append(Ref::new(note))?;
     Ok(singletons::new_none())
@@ -209,7 +217,11 @@ fn assign_traceback(this: &Object, value: Option<&Object>) -> Fallible {
         None => return Err(type_error(format_args!("__traceback__ may not be deleted"))),
         Some(value) if value.is_none() => None,
         Some(value) if is_traceback(value) => Some(Ref::new(value)),
-        Some(_) => return Err(type_error(format_args!("__traceback__ must be a traceback or None"))),
+        Some(_) => {
+            return Err(type_error(format_args!(
+                "__traceback__ must be a traceback or None"
+            )));
+        }
     };
     exception(this)?.traceback.set(traceback);
     Ok(())
@@ -283,4 +295,3 @@ extern "C" fn system_exit_init(this: &Object, args: &Tuple, keywords: Option<&Di
         })
         .into()
 }
-

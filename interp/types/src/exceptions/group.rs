@@ -14,8 +14,8 @@ use sidewinder_object::reference::{Fallible, PyResult, Ref, Status};
 use sidewinder_object::str::Str;
 use sidewinder_object::typeobject::{TypeObject, TypeSpec};
 use sidewinder_object::{
-    Dict, List, Object, Tuple, attributes, calls, errors, ids, members, protocols, singletons,
-    thread, wellknown,
+    Dict, List, Object, Tuple, attributes, calls, errors, ids, members, protocols, singletons, thread,
+    wellknown,
 };
 
 pub(super) fn define() {
@@ -47,7 +47,11 @@ static METHODS: [MethodDef; 5] = [
     .plus(meth::CLASS),
     MethodDef::one(c"derive", derive, c"derive($self, excs, /)\n--\n\n"),
     MethodDef::one(c"split", split, c"split($self, matcher_value, /)\n--\n\n"),
-    MethodDef::one(c"subgroup", subgroup, c"subgroup($self, matcher_value, /)\n--\n\n"),
+    MethodDef::one(
+        c"subgroup",
+        subgroup,
+        c"subgroup($self, matcher_value, /)\n--\n\n",
+    ),
     MethodDef::END,
 ];
 
@@ -96,7 +100,10 @@ fn parse(args: &Tuple) -> Fallible<(Ref, Ref, Ref<Tuple>)> {
             format_args!("second argument (exceptions) must be a non-empty sequence"),
         ));
     }
-    if let Some(index) = items.iter_borrowed().position(|item| !item.has::<BaseException>()) {
+    if let Some(index) = items
+        .iter_borrowed()
+        .position(|item| !item.has::<BaseException>())
+    {
         return Err(errors::raise(
             &VALUE_ERROR,
             format_args!("Item {index} of second argument (exceptions) is not an exception"),
@@ -371,4 +378,3 @@ pub fn prepare_reraise_star(original: &Object, raised: &List) -> PyResult {
         }
     }
 }
-

@@ -88,4 +88,3 @@ extern "C" fn reduce(this: &Object, _: Option<&Object>) -> PyResult {
         state.as_deref().map(|state| state as &Object),
     )
 }
-

@@ -6,7 +6,7 @@ mod base;
 pub mod group;
 mod import;
 mod names;
-mod os;
+pub mod os;
 mod syntax;
 mod unicode;
 
@@ -43,13 +43,19 @@ fn payload<T: sidewinder_object::Payload>(this: &Object) -> Fallible<&T> {
 
 /// The arguments of an exception.
 fn arguments(this: &Object) -> Fallible<Ref<Tuple>> {
-    Ok(exception(this)?.args.get().unwrap_or_else(|| Ref::new(Tuple::empty())))
+    Ok(exception(this)?
+        .args
+        .get()
+        .unwrap_or_else(|| Ref::new(Tuple::empty())))
 }
 
 /// TypeError if there are keyword arguments.
 fn no_keywords(class: &TypeObject, keywords: Option<&Dict>) -> Fallible {
     if keywords.is_some_and(|keywords| !keywords.is_empty()) {
-        return Err(type_error(format_args!("{}() takes no keyword arguments", class.name())));
+        return Err(type_error(format_args!(
+            "{}() takes no keyword arguments",
+            class.name()
+        )));
     }
     Ok(())
 }
@@ -100,7 +106,7 @@ fn own_keywords<const N: usize>(
 }
 
 fn unexpected(function: &str, names: &[&str], given: &str) -> Raised {
-    match sidewinder_object::suggestions::closest(names.iter().copied(), given) {
+    match sidewinder_object::suggestions::closest(given, names.iter().copied()) {
         Some(close) => type_error(format_args!(
             "{function}() got an unexpected keyword argument '{given}'. Did you mean '{close}'?"
         )),
@@ -112,12 +118,21 @@ fn unexpected(function: &str, names: &[&str], given: &str) -> Raised {
 
 /// Documentation of the types that have nothing else of their own.
 static DOCS: [(&TypeObject, &core::ffi::CStr); 55] = [
-    (&EXCEPTION, c"Common base class of all exceptions that do not end the program."),
+    (
+        &EXCEPTION,
+        c"Common base class of all exceptions that do not end the program.",
+    ),
     (&GENERATOR_EXIT, c"Raised inside a generator that is closed."),
-    (&KEYBOARD_INTERRUPT, c"Raised when the user interrupts the program."),
+    (
+        &KEYBOARD_INTERRUPT,
+        c"Raised when the user interrupts the program.",
+    ),
     (&ARITHMETIC_ERROR, c"Base class of arithmetic errors."),
     (&ASSERTION_ERROR, c"Raised by a failed assert statement."),
-    (&BUFFER_ERROR, c"Raised when a buffer cannot be handed out or changed."),
+    (
+        &BUFFER_ERROR,
+        c"Raised when a buffer cannot be handed out or changed.",
+    ),
     (&EOF_ERROR, c"Raised when input ends where data is needed."),
     (&LOOKUP_ERROR, c"Base class of errors of keys and indices."),
     (&MEMORY_ERROR, c"Raised when memory runs out."),
@@ -126,17 +141,29 @@ static DOCS: [(&TypeObject, &core::ffi::CStr); 55] = [
     (&STOP_ASYNC_ITERATION, c"Marks the end of asynchronous iteration."),
     (&SYSTEM_ERROR, c"Raised for errors inside the interpreter."),
     (&TYPE_ERROR, c"Raised for an argument of the wrong type."),
-    (&VALUE_ERROR, c"Raised for an argument of the right type but the wrong value."),
+    (
+        &VALUE_ERROR,
+        c"Raised for an argument of the right type but the wrong value.",
+    ),
     (&WARNING, c"Base class of warnings."),
-    (&FLOATING_POINT_ERROR, c"Raised when a floating-point operation fails."),
+    (
+        &FLOATING_POINT_ERROR,
+        c"Raised when a floating-point operation fails.",
+    ),
     (&OVERFLOW_ERROR, c"Raised when a result is too large."),
     (&ZERO_DIVISION_ERROR, c"Raised for a division by zero."),
-    (&BYTES_WARNING, c"Warns of doubtful comparisons and conversions of bytes."),
+    (
+        &BYTES_WARNING,
+        c"Warns of doubtful comparisons and conversions of bytes.",
+    ),
     (&DEPRECATION_WARNING, c"Warns of features that will go away."),
     (&ENCODING_WARNING, c"Warns of the locale's encoding being used."),
     (&FUTURE_WARNING, c"Warns users of changes to come."),
     (&IMPORT_WARNING, c"Warns of likely mistakes in imports."),
-    (&PENDING_DEPRECATION_WARNING, c"Warns of features that will be deprecated."),
+    (
+        &PENDING_DEPRECATION_WARNING,
+        c"Warns of features that will be deprecated.",
+    ),
     (&RESOURCE_WARNING, c"Warns of resources that were not released."),
     (&RUNTIME_WARNING, c"Warns of doubtful behaviour at run time."),
     (&SYNTAX_WARNING, c"Warns of doubtful syntax."),
@@ -147,8 +174,14 @@ static DOCS: [(&TypeObject, &core::ffi::CStr); 55] = [
     (&CHILD_PROCESS_ERROR, c"A child process is in the way or missing."),
     (&FILE_EXISTS_ERROR, c"The file is there already."),
     (&FILE_NOT_FOUND_ERROR, c"There is no such file."),
-    (&IS_A_DIRECTORY_ERROR, c"The operation does not work on directories."),
-    (&NOT_A_DIRECTORY_ERROR, c"The operation only works on directories."),
+    (
+        &IS_A_DIRECTORY_ERROR,
+        c"The operation does not work on directories.",
+    ),
+    (
+        &NOT_A_DIRECTORY_ERROR,
+        c"The operation only works on directories.",
+    ),
     (&INTERRUPTED_ERROR, c"A signal interrupted the operation."),
     (&PERMISSION_ERROR, c"The permissions do not suffice."),
     (&PROCESS_LOOKUP_ERROR, c"There is no such process."),
@@ -157,7 +190,10 @@ static DOCS: [(&TypeObject, &core::ffi::CStr); 55] = [
     (&INCOMPLETE_INPUT_ERROR, c"The input ends too early."),
     (&INDEX_ERROR, c"The index is out of range."),
     (&MODULE_NOT_FOUND_ERROR, c"There is no such module."),
-    (&NOT_IMPLEMENTED_ERROR, c"The method or function is not there yet."),
+    (
+        &NOT_IMPLEMENTED_ERROR,
+        c"The method or function is not there yet.",
+    ),
     (&PYTHON_FINALIZATION_ERROR, c"The interpreter is shutting down."),
     (&RECURSION_ERROR, c"The recursion is too deep."),
     (&UNICODE_ERROR, c"Base class of errors of encodings."),

@@ -87,10 +87,10 @@ fn state(this: &Object) -> PyResult<Dict> {
     if let Some(name) = error.name.get() {
         state.set(ids::name.get(), &name)?;
     }
-    state.set(ids::args.get(), &arguments(this)?)?;
+    state.set(ids::args.get(), &*arguments(this)?)?;
     Ok(state)
 }
 
 extern "C" fn reduce(this: &Object, _: Option<&Object>) -> PyResult {
-    reduced(this, &*arguments(this)?, Some(&state(this)?))
+    reduced(this, &*arguments(this)?, Some(&*state(this)?))
 }

@@ -228,10 +228,7 @@ extern "C" fn reduce(this: &Object, _: Option<&Object>) -> PyResult {
         && let Some(filename) = error.filename.get()
     {
         let none = singletons::new_none;
-        let (errno, strerror) = (
-            args.get(0).unwrap_or_else(none),
-            args.get(1).unwrap_or_else(none),
-        );
+        let (errno, strerror) = (args.get(0).unwrap_or_else(none), args.get(1).unwrap_or_else(none));
         args = match error.filename2.get() {
             Some(second) => Tuple::new([errno, strerror, filename, none(), second])?,
             None => Tuple::new([errno, strerror, filename])?,

@@ -93,10 +93,10 @@ extern "C" fn syntax_error_str(this: &Object) -> PyResult {
         },
         None => None,
     };
-    let line = error
-        .lineno
-        .get()
-        .and_then(|line| line.downcast_exact::<Int>().map(|line| line.to_i64().unwrap_or(-1)));
+    let line = error.lineno.get().and_then(|line| {
+        line.downcast_exact::<Int>()
+            .map(|line| line.to_i64().unwrap_or(-1))
+    });
     let message = protocols::str(&message)?;
     let message = &*message;
     match (file, line) {

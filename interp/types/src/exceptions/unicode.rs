@@ -112,7 +112,7 @@ fn fill_decode_error(this: &Object, args: &Tuple) -> Fallible {
     let object = if object.has::<BytesObject>() {
         object
     } else {
-        let bytes = buffer::bytes_of(&object)?;
+        let bytes = buffer::Bytes::of(&object)?;
         BytesObject::new(bytes.as_slice())?.upcast()
     };
     set_fields(this, Some(encoding), object, place, reason)
