@@ -84,6 +84,16 @@ impl List {
         Ok(list)
     }
 
+    /// An empty list with room for exactly so many items.
+    pub fn with_room(room: usize) -> PyResult<List> {
+        let list = List::new()?;
+        if room > 0 {
+            list.ob_item.set(memory::allocate_array::<NonNull<Object>>(room)?.as_ptr());
+            list.allocated.set(room.cast_signed());
+        }
+        Ok(list)
+    }
+
     /// The number of items.
     #[inline(always)]
     pub fn len(&self) -> usize {

@@ -224,8 +224,13 @@ impl Str {
         }
     }
 
-    /// A string from an iterator over code points, for which `largest` is not exceeded and its width is needed.
-    pub fn same_length_ascii(&self, map: impl Fn(u8) -> u8) -> PyResult<Str> {
+    /// One Latin-1 character so many times.
+    pub fn latin1_repeated(byte: u8, count: usize) -> PyResult<Str> {
+        super::latin1_char(byte).repeat(count)
+    }
+
+    /// The text with each byte mapped to an ASCII one; for strings that are not wider than a byte.
+    pub fn map_ascii(&self, map: impl Fn(u8) -> u8) -> PyResult<Str> {
         let Text::One(text) = self.text() else {
             return self.to_exact();
         };
