@@ -103,6 +103,14 @@ impl Signature {
         };
         let mut kind = Kind::Positional;
         for part in split(inner) {
+            // `x[, y[, z]]`: each may be left out only with all that follow.
+            if let Some((first, optional)) = part.split_once("[,").filter(|(first, _)| !first.contains('=')) {
+                signature.push(first.trim(), kind, None);
+                for name in optional.trim_end_matches(']').split("[,") {
+                    signature.push(name.trim(), kind, Some("None".to_owned()));
+                }
+                continue;
+            }
             if let Some(receiver) = part.strip_prefix('$') {
                 signature.receiver = Some(receiver.to_owned());
             } else if part == "/" {
@@ -208,6 +216,7 @@ mod tests {
         assert_eq!(convention("f($self, /)"), Convention::NoArgs);
         assert_eq!(convention("f($self, x, /)"), Convention::One);
         assert_eq!(convention("f($self, x=None, /)"), Convention::Fast);
+        assert_eq!(convention("f($self, x[, y[, z]], /)"), Convention::Fast);
         assert_eq!(convention("f(*args)"), Convention::Fast);
         assert_eq!(convention("f($self, /, x)"), Convention::FastKeywords);
         assert_eq!(convention("f(x, /, *, key=(1, 2))"), Convention::FastKeywords);

@@ -78,6 +78,56 @@ pub fn str(object: &Object) -> PyResult<Str> {
     })
 }
 
+/// `ascii(object)`.
+pub fn ascii(object: &Object) -> PyResult<Str> {
+    let shown = repr(object)?;
+    if shown.is_ascii() {
+        return Ok(shown);
+    }
+    let mut out = String::with_capacity(shown.len() + 8);
+    for code_point in shown.text().code_points() {
+        match code_point {
+            0..=0x7f => out.extend(char::from_u32(code_point)),
+            0x80..=0xff => out.push_str(&format!("\\x{code_point:02x}")),
+            0x100..=0xffff => out.push_str(&format!("\\u{code_point:04x}")),
+            _ => out.push_str(&format!("\\U{code_point:08x}")),
+        }
+    }
+    Str::from_str(&out)
+}
+
+/// `format(value, spec)`; no specification is an empty one. `PyObject_Format`.
+pub fn format(value: &Object, spec: Option<&Object>) -> PyResult<Str> {
+    let spec = spec.unwrap_or_else(|| crate::str::empty());
+    if let Some(text) = spec.downcast::<Str>() {
+        if text.is_empty() {
+            if let Some(text) = value.downcast_exact::<Str>() {
+                return Ok(Ref::new(text));
+            }
+            if value.is_exactly(&wellknown::INT) {
+                return str(value);
+            }
+        }
+    } else {
+        return Err(errors::raise(
+            &crate::exceptions::SYSTEM_ERROR,
+            format_args!("Format specifier must be a string, not {}", spec.class().name()),
+        ));
+    }
+    let Some(method) = attributes::lookup_special(value, ids::__format__.get())? else {
+        return Err(errors::raise(
+            &TYPE_ERROR,
+            format_args!("Type {} doesn't define __format__", value.class().name_cut(100)),
+        ));
+    };
+    calls::call(&method, &[spec])?.downcast::<Str>().map_err(|other| {
+        errors::raise(
+            &TYPE_ERROR,
+            format_args!("__format__ must return a str, not {}", other.class().name_cut(200)),
+        )
+    })
+}
+
 /// The truth of an object.
 #[inline]
 pub fn is_true(object: &Object) -> Fallible<bool> {

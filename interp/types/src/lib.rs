@@ -4,13 +4,16 @@
 //! ready after [`define`] has run.
 
 pub mod attributes;
+pub mod codecs;
 mod containers;
 pub mod exceptions;
 pub mod generic_alias;
 mod int;
 pub mod sequences;
-mod text;
 pub mod union;
+mod printf;
+mod str;
+mod support;
 
 /// Completes the types that the kernel declares. Runs once, before they are made ready.
 pub fn define() {
@@ -18,14 +21,14 @@ pub fn define() {
     exceptions::define();
     generic_alias::define();
     int::define();
-    text::define();
     union::define();
+    str::define();
 }
 
 use sidewinder_object::{TypeObject, wellknown};
 
 /// The types of this crate, to be made ready after the kernel's: one row for each file.
-pub static TYPES: &[&[&TypeObject]] = &[generic_alias::TYPES, union::TYPES];
+pub static TYPES: &[&[&TypeObject]] = &[generic_alias::TYPES, str::TYPES, union::TYPES];
 
 /// The kernel's types, bases first.
 pub static KERNEL_TYPES: [&TypeObject; 35] = [

@@ -57,10 +57,40 @@ impl StrBuilder {
 
     /// Adds the text of a string object.
     pub fn push_object(&mut self, string: &Str) {
-        match string.text() {
+        self.push_text(string.text());
+    }
+
+    /// Adds a part of another string.
+    pub fn push_text(&mut self, text: Text<'_>) {
+        match text {
             Text::One(text) if self.wide.is_empty() => self.narrow.extend_from_slice(text),
+            Text::One(text) => self.wide.extend(text.iter().map(|&c| u32::from(c))),
+            Text::Two(text) if Text::Two(text).largest() > 0xff || !self.wide.is_empty() => {
+                self.widen();
+                self.wide.extend(text.iter().map(|&c| u32::from(c)));
+            }
+            Text::Four(text) if Text::Four(text).largest() > 0xff || !self.wide.is_empty() => {
+                self.widen();
+                self.wide.extend_from_slice(text);
+            }
             text => text.code_points().for_each(|c| self.push(c)),
         }
+    }
+
+    /// Adds an ASCII character so many times, or MemoryError.
+    pub fn push_repeated(&mut self, byte: u8, count: usize) -> crate::reference::Fallible {
+        if self.wide.is_empty() {
+            if self.narrow.try_reserve(count).is_err() {
+                return Err(crate::errors::no_memory());
+            }
+            self.narrow.resize(self.narrow.len() + count, byte);
+        } else {
+            if self.wide.try_reserve(count).is_err() {
+                return Err(crate::errors::no_memory());
+            }
+            self.wide.resize(self.wide.len() + count, u32::from(byte));
+        }
+        Ok(())
     }
 
     /// The number of code points so far.

@@ -1,12 +1,13 @@
 //! `str_iterator` and `str_ascii_iterator`.
 
+use crate::support::{builtin, iter_self, ssize_t};
 use core::cell::Cell;
 use sidewinder_macros::{Payload, pymethods};
 use sidewinder_object::memory::Slot;
-use sidewinder_object::reference::{Next, PyResult, Ref};
+use sidewinder_object::reference::{Fallible, Next, PyResult, Ref};
 use sidewinder_object::str::Str;
 use sidewinder_object::typeobject::{TypeObject, TypeSpec};
-use sidewinder_object::{Object, Tuple, create, errors};
+use sidewinder_object::{Object, Tuple, create, errors, ids};
 
 /// An iterator over the characters of any text.
 #[derive(Payload)]
@@ -30,13 +31,13 @@ pub struct StrAsciiIter {
 
 /// `str_iterator`
 pub static STR_ITERATOR: TypeObject = TypeSpec::of::<StrIter>(c"str_iterator")
-    .iter(crate::iter_self)
+    .iter(iter_self)
     .iternext(next)
     .methods(&methods::METHODS)
     .build();
 /// `str_ascii_iterator`
 pub static STR_ASCII_ITERATOR: TypeObject = TypeSpec::of::<StrAsciiIter>(c"str_ascii_iterator")
-    .iter(crate::iter_self)
+    .iter(iter_self)
     .iternext(next_ascii)
     .methods(&ascii_methods::METHODS)
     .build();
@@ -99,7 +100,7 @@ fn length_hint(index: &Cell<isize>, text: &Slot<Str>) -> isize {
 }
 
 fn reduce(index: &Cell<isize>, text: &Slot<Str>) -> PyResult {
-    let iter = crate::builtin("iter")?;
+    let iter = builtin(ids::iter.get())?;
     match text.get() {
         Some(text) => {
             let args = Tuple::new([text.upcast()])?;
@@ -114,7 +115,7 @@ fn reduce(index: &Cell<isize>, text: &Slot<Str>) -> PyResult {
 }
 
 fn set_state(index: &Cell<isize>, text: &Slot<Str>, state: &Object) -> PyResult {
-    let state = crate::state_index(state)?;
+    let state = ssize_t(state)?;
     if let Some(text) = text.borrow() {
         index.set(state.clamp(0, text.len().cast_signed()));
     }
@@ -129,8 +130,8 @@ macro_rules! iterator_methods {
 
             /// How many characters are left.
             #[method(sig = "__length_hint__($self, /)")]
-            fn length_hint(this: &$type) -> isize {
-                super::length_hint(&this.index, &this.text)
+            fn length_hint(this: &$type) -> Fallible<isize> {
+                Ok(super::length_hint(&this.index, &this.text))
             }
 
             /// For pickling.

@@ -1,18 +1,17 @@
 //! `str.format` and `str.format_map`: fields are looked up, converted, formatted.
 
-use sidewinder_object::calls::Args;
-use sidewinder_object::exceptions::{INDEX_ERROR, KEY_ERROR, VALUE_ERROR};
+use sidewinder_object::exceptions::{INDEX_ERROR, VALUE_ERROR};
 use sidewinder_object::int::Int;
 use sidewinder_object::reference::{Fallible, PyResult, Raised, Ref};
 use sidewinder_object::str::{Str, StrBuilder};
-use sidewinder_object::{Object, attributes, errors, protocols};
+use sidewinder_object::{Dict, Object, attributes, errors, protocols, wellknown};
 use sidewinder_text::fields::{Field, Key, Pieces, Step, split_name};
 
 /// Where fields find their values.
 #[derive(Clone, Copy)]
 pub(crate) enum Source<'a> {
-    /// Arguments of a call.
-    Call(Args<'a>),
+    /// Arguments of a call, positional and named.
+    Call(&'a [&'a Object], Option<&'a Dict>),
     /// A mapping.
     Mapping(&'a Object),
 }
@@ -46,29 +45,18 @@ fn fill(
         return Err(value_error("Max string recursion exceeded"));
     }
     let mut out = StrBuilder::new();
-    let mut rest = template.len();
-    for piece in Pieces::new(template) {
+    let mut pieces = Pieces::new(template).peekable();
+    while let Some(piece) = pieces.next() {
         let piece = piece.map_err(value_error)?;
         piece.literal.iter().for_each(|point| out.push(*point));
-        rest -= piece.literal.len().min(rest);
         let Some(field) = piece.field else { continue };
         let text = show(&field, source, numbering, depth)?;
-        let whole = out.is_empty() && is_whole(template, &field);
-        if whole && text.is_exactly(&sidewinder_object::wellknown::STR) {
+        if out.is_empty() && pieces.peek().is_none() && text.is_exactly(&wellknown::STR) {
             return Ok(text);
         }
         out.push_object(&text);
     }
     out.finish()
-}
-
-/// Whether a field is all there is of a template.
-fn is_whole(template: &[u32], field: &Field<'_>) -> bool {
-    let conversion = if field.conversion.is_some() { 2 } else { 0 };
-    let least = 2 + field.name.len() + conversion + field.spec.len();
-    template.len() == least + usize::from(template.len() > least && template.get(least - 1 - field.spec.len() - 1 + 1).is_none())
-        || template.len() == least
-        || (template.len() == least + 1 && !field.spec.is_empty())
 }
 
 fn show(
@@ -158,10 +146,10 @@ fn look_up(name: &[u32], source: Source<'_>, numbering: &mut Numbering) -> PyRes
 }
 
 fn positional(index: usize, source: Source<'_>) -> PyResult {
-    let Source::Call(args) = source else {
+    let Source::Call(args, _) = source else {
         return Err(value_error("Format string contains positional fields"));
     };
-    args.get(index).map(Ref::new).ok_or_else(|| {
+    args.get(index).map(|arg| Ref::new(*arg)).ok_or_else(|| {
         errors::raise(
             &INDEX_ERROR,
             format_args!("Replacement index {index} out of range for positional args tuple"),
@@ -172,14 +160,9 @@ fn positional(index: usize, source: Source<'_>) -> PyResult {
 fn named(name: &Str, source: Source<'_>) -> PyResult {
     match source {
         Source::Mapping(mapping) => protocols::get_item(mapping, name),
-        Source::Call(args) => {
-            let mut found = None;
-            for (key, value) in args.keywords() {
-                if key.downcast::<Str>().is_some_and(|key| key.equals(name)) {
-                    found = Some(Ref::new(value));
-                }
-            }
-            found.ok_or_else(|| errors::raise_value(&KEY_ERROR, name))
+        Source::Call(_, named) => {
+            let found = named.map(|named| named.get(name)).transpose()?.flatten();
+            found.ok_or_else(|| errors::raise_key_error(name))
         }
     }
 }
