@@ -88,7 +88,8 @@ impl List {
     pub fn with_room(room: usize) -> PyResult<List> {
         let list = List::new()?;
         if room > 0 {
-            list.ob_item.set(memory::allocate_array::<NonNull<Object>>(room)?.as_ptr());
+            list.ob_item
+                .set(memory::allocate_array::<NonNull<Object>>(room)?.as_ptr());
             list.allocated.set(room.cast_signed());
         }
         Ok(list)

@@ -123,7 +123,10 @@ pub fn format(value: &Object, spec: Option<&Object>) -> PyResult<Str> {
     calls::call(&method, &[spec])?.downcast::<Str>().map_err(|other| {
         errors::raise(
             &TYPE_ERROR,
-            format_args!("__format__ must return a str, not {}", other.class().name_cut(200)),
+            format_args!(
+                "__format__ must return a str, not {}",
+                other.class().name_cut(200)
+            ),
         )
     })
 }

@@ -402,6 +402,29 @@ pub struct ByteArray {
 
 crate::payload!(ByteArray, wellknown::BYTEARRAY);
 
+impl ByteArray {
+    /// The number of bytes.
+    #[inline(always)]
+    pub fn len(&self) -> usize {
+        self.base.size().cast_unsigned()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The content as it is now. It changes and moves when the bytearray does: nothing that may run Python code
+    /// happens while it is borrowed.
+    pub fn as_slice(&self) -> &[u8] {
+        if self.ob_start.get().is_null() {
+            return &[];
+        }
+        // SAFETY: `len` bytes from the start.
+        unsafe { core::slice::from_raw_parts(self.ob_start.get(), self.len()) }
+    }
+}
+
 /// `PySliceObject`.
 #[repr(C)]
 #[allow(missing_docs, reason = "fields of PySliceObject")]

@@ -9,11 +9,10 @@ mod containers;
 pub mod exceptions;
 pub mod generic_alias;
 mod int;
-pub mod sequences;
-pub mod union;
 mod printf;
+pub mod sequences;
 mod str;
-mod support;
+pub mod union;
 
 /// Completes the types that the kernel declares. Runs once, before they are made ready.
 pub fn define() {

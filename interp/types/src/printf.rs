@@ -118,7 +118,10 @@ fn digits(
     message: &str,
 ) -> Fallible<Option<usize>> {
     let mut value = None;
-    while let Some(digit) = unit(*at).and_then(|unit| unit.checked_sub(0x30)).filter(|digit| *digit < 10) {
+    while let Some(digit) = unit(*at)
+        .and_then(|unit| unit.checked_sub(0x30))
+        .filter(|digit| *digit < 10)
+    {
         let before = value.unwrap_or(0usize);
         if before > (most - digit as usize) / 10 {
             return Err(value_error(message));
@@ -166,7 +169,10 @@ pub(crate) fn read_spec(
             spec.precision = Some(digits(&unit, at, most, "precision too big")?.unwrap_or(0));
         }
     }
-    if matches!(unit(*at).map(|unit| u8::try_from(unit).unwrap_or(0)), Some(b'h' | b'l' | b'L')) {
+    if matches!(
+        unit(*at).map(|unit| u8::try_from(unit).unwrap_or(0)),
+        Some(b'h' | b'l' | b'L')
+    ) {
         *at += 1;
     }
     spec.kind = unit(*at).ok_or_else(|| value_error("incomplete format"))?;
@@ -317,7 +323,7 @@ pub(crate) fn lay_out_number(spec: &Spec, text: &str) -> Fallible<String> {
     if out.try_reserve(missing + length).is_err() {
         return Err(errors::raise_bare(&MEMORY_ERROR));
     }
-    let mut fill = |out: &mut String, with| out.extend(core::iter::repeat_n(with, missing));
+    let fill = |out: &mut String, with| out.extend(core::iter::repeat_n(with, missing));
     if !spec.left && !spec.zero {
         fill(&mut out, ' ');
     }

@@ -2,9 +2,7 @@
 
 use super::Codec;
 use super::registry::lookup_error;
-use sidewinder_object::exceptions::{
-    INDEX_ERROR, TYPE_ERROR, UNICODE_DECODE_ERROR, UNICODE_ENCODE_ERROR,
-};
+use sidewinder_object::exceptions::{INDEX_ERROR, TYPE_ERROR, UNICODE_DECODE_ERROR, UNICODE_ENCODE_ERROR};
 use sidewinder_object::int::Int;
 use sidewinder_object::reference::{Fallible, PyResult, Raised, Ref};
 use sidewinder_object::str::{Str, Text};
@@ -39,9 +37,9 @@ impl<'a> Errors<'a> {
 macro_rules! on_text {
     ($text:expr, |$units:ident| $body:expr) => {
         match $text.text() {
-            Text::One($units) => $body,
-            Text::Two($units) => $body,
-            Text::Four($units) => $body,
+            ::sidewinder_object::str::Text::One($units) => $body,
+            ::sidewinder_object::str::Text::Two($units) => $body,
+            ::sidewinder_object::str::Text::Four($units) => $body,
         }
     };
 }
@@ -82,7 +80,8 @@ fn decode_exception(bytes: &[u8], failure: &Failure) -> PyResult {
 }
 
 fn raise_decode(bytes: &[u8], failure: &Failure) -> Raised {
-    match decode_exception(bytes, failure).map(Ref::downcast::<sidewinder_object::exceptions::BaseException>) {
+    match decode_exception(bytes, failure).map(Ref::downcast::<sidewinder_object::exceptions::BaseException>)
+    {
         Ok(Ok(exception)) => errors::raise_object(exception),
         Ok(Err(_)) => errors::bad_internal_call(),
         Err(raised) => raised,
@@ -224,10 +223,7 @@ impl<'a> DecodeHandler<'a> {
 }
 
 /// The result of an encoder as bytes, or its exception.
-pub(crate) fn encoded(
-    text: &Str,
-    result: Result<Vec<u8>, EncodeError<Raised>>,
-) -> PyResult<BytesObject> {
+pub(crate) fn encoded(text: &Str, result: Result<Vec<u8>, EncodeError<Raised>>) -> PyResult<BytesObject> {
     match result {
         Ok(bytes) => BytesObject::new(&bytes),
         Err(EncodeError::Handler(raised)) => Err(raised),
@@ -252,7 +248,8 @@ pub fn encode_utf8(text: &Str, errors: Errors<'_>) -> PyResult<BytesObject> {
         return BytesObject::new(text.as_bytes());
     }
     let mut handler = EncodeHandler::new(text, errors);
-    let result = on_text!(text, |units| codecs::utf8_encode(units, |failure| handler.mend(failure)));
+    let result = on_text!(text, |units| codecs::utf8_encode(units, |failure| handler
+        .mend(failure)));
     encoded(text, result)
 }
 
@@ -262,7 +259,8 @@ pub fn encode_ascii(text: &Str, errors: Errors<'_>) -> PyResult<BytesObject> {
         return BytesObject::new(text.as_bytes());
     }
     let mut handler = EncodeHandler::new(text, errors);
-    let result = on_text!(text, |units| codecs::ascii_encode(units, |failure| handler.mend(failure)));
+    let result = on_text!(text, |units| codecs::ascii_encode(units, |failure| handler
+        .mend(failure)));
     encoded(text, result)
 }
 
@@ -272,23 +270,26 @@ pub fn encode_latin1(text: &Str, errors: Errors<'_>) -> PyResult<BytesObject> {
         return BytesObject::new(text);
     }
     let mut handler = EncodeHandler::new(text, errors);
-    let result = on_text!(text, |units| codecs::latin1_encode(units, |failure| handler.mend(failure)));
+    let result = on_text!(text, |units| codecs::latin1_encode(units, |failure| handler
+        .mend(failure)));
     encoded(text, result)
 }
 
 /// UTF-16.
 pub fn encode_utf16(text: &Str, errors: Errors<'_>, order: ByteOrder) -> PyResult<BytesObject> {
     let mut handler = EncodeHandler::new(text, errors);
-    let result =
-        on_text!(text, |units| codecs::utf16_encode(units, order, |failure| handler.mend(failure)));
+    let result = on_text!(text, |units| codecs::utf16_encode(units, order, |failure| {
+        handler.mend(failure)
+    }));
     encoded(text, result)
 }
 
 /// UTF-32.
 pub fn encode_utf32(text: &Str, errors: Errors<'_>, order: ByteOrder) -> PyResult<BytesObject> {
     let mut handler = EncodeHandler::new(text, errors);
-    let result =
-        on_text!(text, |units| codecs::utf32_encode(units, order, |failure| handler.mend(failure)));
+    let result = on_text!(text, |units| codecs::utf32_encode(units, order, |failure| {
+        handler.mend(failure)
+    }));
     encoded(text, result)
 }
 

@@ -152,11 +152,7 @@ fn wrong_object(kind: &str) -> Raised {
     )
 }
 
-fn handle_decode(
-    mode: ErrorMode,
-    exception: &Object,
-    bytes: &BytesObject,
-) -> PyResult {
+fn handle_decode(mode: ErrorMode, exception: &Object, bytes: &BytesObject) -> PyResult {
     if matches!(mode, ErrorMode::XmlCharRefReplace | ErrorMode::NameReplace) {
         return Err(unknown(exception));
     }
@@ -167,12 +163,7 @@ fn handle_decode(
     }
 }
 
-fn handle_encode(
-    mode: ErrorMode,
-    exception: &Object,
-    text: &Str,
-    translate: bool,
-) -> PyResult {
+fn handle_encode(mode: ErrorMode, exception: &Object, text: &Str, translate: bool) -> PyResult {
     let failure = failure(exception, text.len())?;
     if translate {
         return match mode {
@@ -198,4 +189,3 @@ fn mended(mode: ErrorMode, exception: &Object, text: &Str, failure: &Failure) ->
     };
     answer(replacement, fix.resume)
 }
-

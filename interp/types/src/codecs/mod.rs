@@ -75,7 +75,10 @@ pub fn c_text(text: &Str) -> Fallible<&str> {
         };
     };
     if utf8.contains('\0') {
-        return Err(errors::raise(&VALUE_ERROR, format_args!("embedded null character")));
+        return Err(errors::raise(
+            &VALUE_ERROR,
+            format_args!("embedded null character"),
+        ));
     }
     Ok(utf8)
 }
@@ -117,12 +120,7 @@ fn encode_by_registry(text: &Str, name: &str, errors: Option<&str>) -> PyResult 
 }
 
 /// `bytes.decode`: `source` is the object that `bytes` come from.
-pub fn decode_bytes(
-    bytes: &[u8],
-    source: &Object,
-    encoding: Option<&Str>,
-    errors: Option<&Str>,
-) -> PyResult {
+pub fn decode_bytes(bytes: &[u8], source: &Object, encoding: Option<&Str>, errors: Option<&Str>) -> PyResult {
     let encoding = encoding.map(c_text).transpose()?;
     let errors = errors.map(c_text).transpose()?;
     decode_named(bytes, source, encoding.unwrap_or("utf-8"), errors)

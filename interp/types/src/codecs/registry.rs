@@ -22,10 +22,7 @@ static REGISTRY: GilCell<Registry> = GilCell::new(Registry {
     handlers: Slot::EMPTY,
 });
 
-fn present<T: sidewinder_object::Payload>(
-    slot: &Slot<T>,
-    make: impl FnOnce() -> PyResult<T>,
-) -> PyResult<T> {
+fn present<T: sidewinder_object::Payload>(slot: &Slot<T>, make: impl FnOnce() -> PyResult<T>) -> PyResult<T> {
     if let Some(there) = slot.get() {
         return Ok(there);
     }
@@ -49,7 +46,10 @@ fn error_handlers() -> PyResult<Dict> {
 /// `codecs.register`
 pub fn register(search: &Object) -> Fallible {
     if !calls::is_callable(search) {
-        return Err(errors::raise(&TYPE_ERROR, format_args!("argument must be callable")));
+        return Err(errors::raise(
+            &TYPE_ERROR,
+            format_args!("argument must be callable"),
+        ));
     }
     search_path()?.append(Ref::new(search))
 }
@@ -189,7 +189,10 @@ fn add_note(note: &str) {
 /// `codecs.register_error`
 pub fn register_error(name: &str, handler: &Object) -> Fallible {
     if !calls::is_callable(handler) {
-        return Err(errors::raise(&TYPE_ERROR, format_args!("handler must be callable")));
+        return Err(errors::raise(
+            &TYPE_ERROR,
+            format_args!("handler must be callable"),
+        ));
     }
     error_handlers()?.set(&*Str::from_str(name)?, handler)
 }
@@ -202,17 +205,14 @@ pub fn unregister_error(name: &str) -> Fallible<bool> {
             format_args!("cannot un-register built-in error handler '{name}'"),
         ));
     }
-    error_handlers()?.pop(&*Str::from_str(name)?).map(|gone| gone.is_some())
+    error_handlers()?
+        .pop(&*Str::from_str(name)?)
+        .map(|gone| gone.is_some())
 }
 
 /// `codecs.lookup_error`
 pub fn lookup_error(name: &str) -> PyResult {
     error_handlers()?
         .get(&*Str::from_str(name)?)?
-        .ok_or_else(|| {
-            errors::raise(
-                &LOOKUP_ERROR,
-                format_args!("unknown error handler name '{name}'"),
-            )
-        })
+        .ok_or_else(|| errors::raise(&LOOKUP_ERROR, format_args!("unknown error handler name '{name}'")))
 }

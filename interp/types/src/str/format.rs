@@ -1,10 +1,10 @@
 //! `str.__format__`: the format mini-language for text.
 
 use crate::codecs::convert::wtf8;
+use sidewinder_object::errors;
 use sidewinder_object::exceptions::{MEMORY_ERROR, VALUE_ERROR};
 use sidewinder_object::reference::{PyResult, Raised, Ref};
 use sidewinder_object::str::Str;
-use sidewinder_object::errors;
 use sidewinder_text::format::{FormatError, Spec, format_str};
 
 fn raise(error: FormatError) -> Raised {

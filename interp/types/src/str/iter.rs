@@ -1,19 +1,21 @@
 //! `str_iterator` and `str_ascii_iterator`.
 
-use crate::support::{builtin, iter_self, ssize_t};
+use crate::attributes::builtin;
 use core::cell::Cell;
 use sidewinder_macros::{Payload, pymethods};
+use sidewinder_object::exceptions::TYPE_ERROR;
+use sidewinder_object::int::Int;
 use sidewinder_object::memory::Slot;
 use sidewinder_object::reference::{Fallible, Next, PyResult, Ref};
 use sidewinder_object::str::Str;
 use sidewinder_object::typeobject::{TypeObject, TypeSpec};
-use sidewinder_object::{Object, Tuple, create, errors, ids};
+use sidewinder_object::{Object, Tuple, create, errors};
 
 /// An iterator over the characters of any text.
 #[derive(Payload)]
 #[payload(class = STR_ITERATOR, exact)]
 #[repr(C)]
-pub struct StrIter {
+pub(super) struct StrIter {
     base: Object,
     index: Cell<isize>,
     text: Slot<Str>,
@@ -23,24 +25,37 @@ pub struct StrIter {
 #[derive(Payload)]
 #[payload(class = STR_ASCII_ITERATOR, exact)]
 #[repr(C)]
-pub struct StrAsciiIter {
+pub(super) struct StrAsciiIter {
     base: Object,
     index: Cell<isize>,
     text: Slot<Str>,
 }
 
 /// `str_iterator`
-pub static STR_ITERATOR: TypeObject = TypeSpec::of::<StrIter>(c"str_iterator")
+pub(super) static STR_ITERATOR: TypeObject = TypeSpec::of::<StrIter>(c"str_iterator")
     .iter(iter_self)
     .iternext(next)
     .methods(&methods::METHODS)
     .build();
 /// `str_ascii_iterator`
-pub static STR_ASCII_ITERATOR: TypeObject = TypeSpec::of::<StrAsciiIter>(c"str_ascii_iterator")
+pub(super) static STR_ASCII_ITERATOR: TypeObject = TypeSpec::of::<StrAsciiIter>(c"str_ascii_iterator")
     .iter(iter_self)
     .iternext(next_ascii)
     .methods(&ascii_methods::METHODS)
     .build();
+
+/// `tp_iter` of iterators.
+pub(crate) extern "C" fn iter_self(iterator: &Object) -> PyResult {
+    Ok(Ref::new(iterator))
+}
+
+/// A state given to `__setstate__`: an int that fits a machine word.
+pub(crate) fn ssize_t(object: &Object) -> Fallible<isize> {
+    match object.downcast::<Int>() {
+        Some(int) => int.to_isize(),
+        None => Err(errors::raise(&TYPE_ERROR, format_args!("an integer is required"))),
+    }
+}
 
 /// `tp_iter` of `str`.
 pub(super) extern "C" fn iter(this: &Object) -> PyResult {
@@ -100,7 +115,7 @@ fn length_hint(index: &Cell<isize>, text: &Slot<Str>) -> isize {
 }
 
 fn reduce(index: &Cell<isize>, text: &Slot<Str>) -> PyResult {
-    let iter = builtin(ids::iter.get())?;
+    let iter = builtin("iter")?;
     match text.get() {
         Some(text) => {
             let args = Tuple::new([text.upcast()])?;

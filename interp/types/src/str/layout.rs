@@ -27,10 +27,9 @@ impl Stripped<'_> {
     fn has(&self, point: u32) -> bool {
         match self {
             Stripped::White => is_white(point),
-            Stripped::Set(bits, _) if point < 0x100 => {
-                bits.get((point >> 6) as usize)
-                    .is_some_and(|word| word >> (point & 63) & 1 == 1)
-            }
+            Stripped::Set(bits, _) if point < 0x100 => bits
+                .get((point >> 6) as usize)
+                .is_some_and(|word| word >> (point & 63) & 1 == 1),
             Stripped::Set(_, Text::One(_)) => false,
             Stripped::Set(_, chars) => chars.code_points().any(|other| other == point),
         }
@@ -38,13 +37,7 @@ impl Stripped<'_> {
 }
 
 /// `strip`, `lstrip`, `rstrip`: which ends are meant.
-pub(crate) fn strip(
-    this: &Str,
-    chars: Option<&Object>,
-    left: bool,
-    right: bool,
-    name: &str,
-) -> PyResult {
+pub(crate) fn strip(this: &Str, chars: Option<&Object>, left: bool, right: bool, name: &str) -> PyResult {
     let stripped = match chars.filter(|chars| !chars.is_none()) {
         None => Stripped::White,
         Some(chars) => match chars.downcast::<Str>() {
@@ -109,11 +102,7 @@ pub(crate) fn pad(this: &Str, left: usize, right: usize, fill: u32) -> PyResult<
         ));
     }
     let fill = Str::from_code_point(fill)?.repeat(left.max(right))?;
-    let pieces = [
-        fill.text().part(0..left),
-        this.text(),
-        fill.text().part(0..right),
-    ];
+    let pieces = [fill.text().part(0..left), this.text(), fill.text().part(0..right)];
     Str::assemble_of(pieces.iter().copied(), this.max_char().max(fill.max_char()))
 }
 

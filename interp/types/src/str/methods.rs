@@ -207,12 +207,7 @@ pub(super) mod methods {
 
     /// Whether the string ends with a suffix, or one of a tuple of them.
     #[method(sig = "endswith($self, suffix[, start[, end]], /)")]
-    fn endswith(
-        this: &Str,
-        suffix: &Object,
-        start: Option<&Object>,
-        end: Option<&Object>,
-    ) -> Fallible<bool> {
+    fn endswith(this: &Str, suffix: &Object, start: Option<&Object>, end: Option<&Object>) -> Fallible<bool> {
         search::has_any_end(this, suffix, bounds(start, end)?, true)
     }
 

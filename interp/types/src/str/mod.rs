@@ -141,7 +141,14 @@ extern "C" fn subscript(this: &Object, key: &Object) -> PyResult {
     if number::is_index(key) {
         let index = number::as_index(key, Some(&INDEX_ERROR))?;
         let length = string.len().cast_signed();
-        return at(string, if index < 0 { index.wrapping_add(length) } else { index });
+        return at(
+            string,
+            if index < 0 {
+                index.wrapping_add(length)
+            } else {
+                index
+            },
+        );
     }
     let Some(slice) = key.downcast::<Slice>() else {
         return Err(errors::raise(
@@ -178,11 +185,7 @@ pub(crate) fn is_identifier(string: &Str) -> bool {
 }
 
 /// What `str(...)` makes of its arguments.
-fn text_of(
-    object: Option<&Object>,
-    encoding: Option<&Str>,
-    errors_name: Option<&Str>,
-) -> PyResult<Str> {
+fn text_of(object: Option<&Object>, encoding: Option<&Str>, errors_name: Option<&Str>) -> PyResult<Str> {
     let Some(object) = object else {
         return Ok(Ref::new(sidewinder_object::str::empty()));
     };
@@ -265,7 +268,9 @@ fn name_argument<'a>(value: Option<&'a Object>, name: &'static str) -> Fallible<
 }
 
 fn with_keywords(this: &Object, args: Args<'_>) -> PyResult {
-    let class = this.downcast::<TypeObject>().ok_or_else(errors::bad_internal_call)?;
+    let class = this
+        .downcast::<TypeObject>()
+        .ok_or_else(errors::bad_internal_call)?;
     let positional: Vec<&Object> = args.positional().collect();
     let keywords = sidewinder_object::Dict::new()?;
     for (name, value) in args.keywords() {
@@ -274,4 +279,3 @@ fn with_keywords(this: &Object, args: Args<'_>) -> PyResult {
     let positional = sidewinder_object::Tuple::from_slice(&positional)?;
     construct::slot_construct(class, &positional, Some(&keywords))
 }
-

@@ -36,7 +36,10 @@ fn apply(format: &Str, args: &Object) -> PyResult<Str> {
         }
         if unit(at) == Some(u32::from(b'(')) {
             if !arguments.is_mapping() {
-                return Err(errors::raise(&TYPE_ERROR, format_args!("format requires a mapping")));
+                return Err(errors::raise(
+                    &TYPE_ERROR,
+                    format_args!("format requires a mapping"),
+                ));
             }
             let end = printf::key_end(unit, at + 1)?;
             let key = format.slice(at + 1, end)?;

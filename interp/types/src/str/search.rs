@@ -7,7 +7,7 @@ use sidewinder_object::reference::{Fallible, PyResult, Raised, Ref};
 use sidewinder_object::str::{Str, Text};
 use sidewinder_object::{List, Object, Tuple, errors};
 use sidewinder_text::search;
-use sidewinder_text::unicode::{is_linebreak, is_space};
+use sidewinder_text::unicode::{is_line_break, is_space};
 
 /// Runs a body on two texts of one width, or another when the second needs more width.
 macro_rules! same_width {
@@ -113,12 +113,7 @@ pub(crate) fn between(text: Text<'_>, start: isize, end: isize) -> Option<(usize
 }
 
 /// `find` and `rfind`: the place, or None.
-pub(crate) fn find_between(
-    this: &Str,
-    run: &Str,
-    (start, end): (isize, isize),
-    last: bool,
-) -> Option<usize> {
+pub(crate) fn find_between(this: &Str, run: &Str, (start, end): (isize, isize), last: bool) -> Option<usize> {
     let (start, part) = between(this.text(), start, end)?;
     let found = if last {
         rfind(part, run.text())
@@ -214,11 +209,7 @@ pub(crate) fn replace(this: &Str, old: &Str, new: &Str, count: isize) -> PyResul
     let ends = places.iter().copied().chain([text.len()]);
     let last = places.len();
     let pieces = starts.zip(ends).enumerate().flat_map(|(index, (start, end))| {
-        let new = if index < last {
-            new.text()
-        } else {
-            Text::One(&[])
-        };
+        let new = if index < last { new.text() } else { Text::One(&[]) };
         [text.part(start..end), new]
     });
     if this.is_ascii() {
@@ -350,7 +341,11 @@ fn split_units<T: Copy + Into<u32>>(
                 return Ok(());
             };
             let head = rest.get(..last).unwrap_or_default();
-            let gap = if left == 0 { None } else { head.iter().rposition(white) };
+            let gap = if left == 0 {
+                None
+            } else {
+                head.iter().rposition(white)
+            };
             let Some(gap) = gap else {
                 let first = if left == 0 { 0 } else { start };
                 return list.append(this.slice(first, start + last + 1)?.upcast());
@@ -362,7 +357,11 @@ fn split_units<T: Copy + Into<u32>>(
                 return Ok(());
             };
             let tail = rest.get(first..).unwrap_or_default();
-            let gap = if left == 0 { None } else { tail.iter().position(white) };
+            let gap = if left == 0 {
+                None
+            } else {
+                tail.iter().position(white)
+            };
             let Some(gap) = gap else {
                 return list.append(this.slice(start + first, end)?.upcast());
             };
@@ -383,7 +382,7 @@ pub(crate) fn split_lines(this: &Str, keep: bool) -> PyResult {
         let ends = match point {
             0x0a..=0x0d | 0x1c..=0x1e => true,
             0..0x80 => false,
-            _ => is_linebreak(point),
+            _ => is_line_break(point),
         };
         at += 1;
         if !ends {

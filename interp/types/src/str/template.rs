@@ -35,12 +35,7 @@ pub(crate) fn format(template: &Str, source: Source<'_>) -> PyResult<Str> {
     fill(&points, source, &mut numbering, 2)
 }
 
-fn fill(
-    template: &[u32],
-    source: Source<'_>,
-    numbering: &mut Numbering,
-    depth: usize,
-) -> PyResult<Str> {
+fn fill(template: &[u32], source: Source<'_>, numbering: &mut Numbering, depth: usize) -> PyResult<Str> {
     if depth == 0 {
         return Err(value_error("Max string recursion exceeded"));
     }
@@ -59,12 +54,7 @@ fn fill(
     out.finish()
 }
 
-fn show(
-    field: &Field<'_>,
-    source: Source<'_>,
-    numbering: &mut Numbering,
-    depth: usize,
-) -> PyResult<Str> {
+fn show(field: &Field<'_>, source: Source<'_>, numbering: &mut Numbering, depth: usize) -> PyResult<Str> {
     let value = look_up(field.name, source, numbering)?;
     let value = match field.conversion {
         None => value,
@@ -133,9 +123,7 @@ fn look_up(name: &[u32], source: Source<'_>, numbering: &mut Numbering) -> PyRes
     for step in steps {
         value = match step.map_err(value_error)? {
             Step::Attribute(name) => attributes::get(&value, &*Str::from_code_points(name)?)?,
-            Step::Item(Key::Name(name)) => {
-                protocols::get_item(&value, &*Str::from_code_points(name)?)?
-            }
+            Step::Item(Key::Name(name)) => protocols::get_item(&value, &*Str::from_code_points(name)?)?,
             Step::Item(Key::Index(index)) if protocols::is_sequence(&value) => {
                 protocols::sequence_item(&value, index.cast_signed())?
             }
