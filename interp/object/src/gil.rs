@@ -167,6 +167,7 @@ pub fn detached<T>(work: impl FnOnce() -> T) -> T {
 
 /// A thread that will not run Python any more releases the lock for the last time.
 pub fn forget(state: &ThreadState) {
+    state.unlink();
     let guard = queue();
     let _ = LAST.compare_exchange(core::ptr::from_ref(state).cast_mut(), null_mut(), SeqCst, SeqCst);
     drop(guard);

@@ -9,6 +9,7 @@ use crate::exceptions::{BaseException, RECURSION_ERROR};
 use crate::frame::InterpreterFrame;
 use crate::header::{Object, RefCount};
 use crate::memory::Slot;
+use crate::gil::GilCell;
 use crate::reference::{Fallible, Raised, Ref};
 use core::cell::Cell;
 use core::ffi::{c_char, c_int, c_ulong, c_void};
@@ -218,6 +219,39 @@ impl ThreadState {
         self.c_stack_hard_limit.set(bottom + MARGIN);
         self.c_stack_soft_limit.set(bottom + 2 * MARGIN);
         self.exc_info.set(&raw const self.exc_state);
+        self.link();
+    }
+
+    /// Enters the list of threads, once.
+    fn link(&self) {
+        let this = core::ptr::from_ref(self).cast_mut();
+        let head = THREADS.get();
+        if !self.prev.get().is_null() || !self.next.get().is_null() || core::ptr::eq(head, this) {
+            return;
+        }
+        self.next.set(head);
+        // SAFETY: threads leave the list before they end.
+        if let Some(first) = unsafe { head.as_ref() } {
+            first.prev.set(this);
+        }
+        THREADS.set(this);
+        self.eval_breaker.fetch_or(VERSION.get(), Relaxed);
+    }
+
+    /// Leaves the list of threads: the thread runs no Python code any more.
+    pub fn unlink(&self) {
+        let (prev, next) = (self.prev.replace(null_mut()), self.next.replace(null_mut()));
+        // SAFETY: neighbours are threads that have not left the list.
+        unsafe {
+            match prev.as_ref() {
+                Some(prev) => prev.next.set(next),
+                None if core::ptr::eq(THREADS.get(), self) => THREADS.set(next),
+                None => return,
+            }
+            if let Some(next) = next.as_ref() {
+                next.prev.set(prev);
+            }
+        }
     }
 
     /// How many units of margin lie between here and the soft limit; negative past it.
@@ -335,6 +369,30 @@ impl ThreadState {
             }
         }
     }
+}
+
+/// The threads that run Python code, newest first.
+static THREADS: GilCell<Cell<*mut ThreadState>> = GilCell::new(Cell::new(null_mut()));
+/// The version of instrumentation, in the bits of the eval breaker that are no events.
+static VERSION: GilCell<Cell<usize>> = GilCell::new(Cell::new(0));
+
+/// Shows every thread that runs Python code, newest first.
+pub fn for_each(mut each: impl FnMut(&ThreadState)) {
+    let mut at = THREADS.get();
+    // SAFETY: threads leave the list before they end.
+    while let Some(state) = unsafe { at.as_ref() } {
+        at = state.next.get();
+        each(state);
+    }
+}
+
+/// Tells every thread which version of instrumentation code must have (a multiple of 256).
+pub fn set_instrumentation_version(version: usize) {
+    VERSION.set(version);
+    for_each(|state| {
+        state.eval_breaker.fetch_and(0xff, Relaxed);
+        state.eval_breaker.fetch_or(version, Relaxed);
+    });
 }
 
 thread_local! {

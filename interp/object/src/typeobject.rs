@@ -280,7 +280,13 @@ impl TypeObject {
         self.tp_vectorcall_offset.get()
     }
 
-    /// `tp_dealloc`, for specialised destruction.
+    /// `tp_descr_get`.
+    #[inline(always)]
+    pub fn descr_get_slot(&self) -> Option<DescrGetFunc> {
+        self.tp_descr_get.get()
+    }
+
+    /// `tp_dealloc`.
     #[inline(always)]
     pub fn dealloc_slot(&self) -> Option<Destructor> {
         self.tp_dealloc.get()

@@ -14,6 +14,7 @@ pub mod frames;
 mod generated;
 pub mod imports;
 pub mod intrinsics;
+pub mod monitoring;
 mod matching;
 mod numbers;
 pub mod objects;

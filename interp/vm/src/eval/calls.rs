@@ -109,7 +109,7 @@ unsafe fn clear_returning(thread: &ThreadState, dying: *mut Frame) {
 
 /// Replaces a bound method without self by its function and its self.
 #[inline(always)]
-unsafe fn expand_method(r: &mut Regs, at: usize) {
+pub(super) unsafe fn expand_method(r: &mut Regs, at: usize) {
     let callable = r.peek(at);
     if r.peek(at - 1).is_null()
         && callable
@@ -300,7 +300,7 @@ pub(super) unsafe fn call_function_ex(mut r: Regs) -> Flow {
 
 /// Makes the argument of `f(*args)` a tuple in its slot.
 #[inline(never)]
-unsafe fn make_tuple_of_arguments(sp: *mut StackRef) -> bool {
+pub(super) unsafe fn make_tuple_of_arguments(sp: *mut StackRef) -> bool {
     let (callable, arguments) = ((*sp.sub(4)).object(), *sp.sub(2));
     if arguments
         .object()
@@ -352,7 +352,7 @@ unsafe fn push_python_call_ex(
 
 /// Calls anything else with a tuple and perhaps a dict. Consumes the four slots.
 #[inline(never)]
-unsafe fn call_ex(first: *mut StackRef) -> Word {
+pub(super) unsafe fn call_ex(first: *mut StackRef) -> Word {
     let (callable, arguments, keywords) = (*first, *first.add(2), *first.add(3));
     let result = ops::call_tuple_dict(
         callable.object(),

@@ -33,6 +33,7 @@ mod handlers {
     pub(super) use super::super::formatting::*;
     pub(super) use super::super::generators::*;
     pub(super) use super::super::imports::*;
+    pub(super) use super::super::instrumented::*;
     pub(super) use super::super::iteration::*;
     pub(super) use super::super::jumps::*;
     pub(super) use super::super::names::*;

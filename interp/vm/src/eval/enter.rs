@@ -61,6 +61,10 @@ pub(crate) unsafe fn eval_frame(thread: &'static ThreadState, frame: *mut Frame,
     thread.current_frame.set(frame.cast());
     let bits = if enter_recursion(thread) {
         if throw {
+            if crate::monitoring::fire::wanted(crate::monitoring::event::PY_THROW) {
+                let at = (*frame).instr_ptr;
+                crate::monitoring::fire::exception(thread, frame, crate::monitoring::event::PY_THROW, at);
+            }
             dispatch::raise(thread, frame)
         } else {
             dispatch::run(thread, frame)

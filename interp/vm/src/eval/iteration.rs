@@ -30,7 +30,9 @@ unsafe fn iter(iterable: &Object) -> Word {
 
 /// Leaves the loop: past END_FOR, at POP_ITER.
 #[inline(always)]
-unsafe fn exhausted(mut r: Regs) -> Flow {
+pub(super) unsafe fn exhausted(mut r: Regs) -> Flow {
+    // POP_ITER's event says where the loop was left from.
+    (*r.frame).instr_ptr = r.pc.sub(1);
     r.skip(1);
     r.jump(r.oparg.cast_signed() + 1);
     r.next(0)
@@ -58,7 +60,7 @@ pub(super) unsafe fn for_iter(mut r: Regs) -> Flow {
 
 /// The next value; null at the end or with an exception set. StopIteration is the end.
 #[inline(never)]
-unsafe fn advance(iterator: &Object) -> Word {
+pub(super) unsafe fn advance(iterator: &Object) -> Word {
     let Some(next) = iterator.class().tp_iternext.get() else {
         return FAILED;
     };
@@ -67,6 +69,7 @@ unsafe fn advance(iterator: &Object) -> Word {
         None => {
             let thread = sidewinder_object::thread::current();
             if thread.has_exception() && errors::current_is(&sidewinder_object::exceptions::STOP_ITERATION) {
+                crate::monitoring::fire::raised(thread);
                 drop(thread.take_exception());
             }
             FAILED

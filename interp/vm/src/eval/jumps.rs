@@ -30,7 +30,7 @@ pub(super) unsafe fn resume(r: Regs) -> Flow {
     let version = r.thread.eval_breaker.load(Relaxed) & !EVENTS_MASK;
     if r.thread.tracing.get() == 0 {
         if r.code().instrumentation_version() != version {
-            r.code().set_instrumentation_version(version);
+            return rewrite(r);
         }
         if *unit as u8 == raw::RESUME {
             unit.write(*unit & 0xff00 | u16::from(raw::RESUME_CHECK));
@@ -40,6 +40,15 @@ pub(super) unsafe fn resume(r: Regs) -> Flow {
         return Flow::Error(r);
     }
     r.next(0)
+}
+
+/// Brings the code up to date with monitoring, then starts again.
+#[cold]
+unsafe fn rewrite(mut r: Regs) -> Flow {
+    r.save();
+    super::instrumented::instrument(r.code());
+    r.pc = r.pc.sub(1);
+    Flow::Next(r)
 }
 
 #[inline(always)]

@@ -35,6 +35,7 @@ mod exceptions;
 mod formatting;
 mod generators;
 mod imports;
+mod instrumented;
 mod iteration;
 mod jumps;
 mod names;

@@ -44,6 +44,12 @@ unsafe fn form(global: &Object, class: &Object, wants_method: bool) -> Option<u8
 /// Calls what stands for super, then takes the attribute. Consumes the three slots.
 #[inline(never)]
 unsafe fn general(sp: *mut StackRef, name: &Object, two_arguments: bool) -> Word {
+    word(make_super(sp, two_arguments).and_then(|made| ops::get_attr(&made, name)))
+}
+
+/// Calls what stands for super. Consumes the three slots.
+#[inline(never)]
+pub(super) unsafe fn make_super(sp: *mut StackRef, two_arguments: bool) -> PyResult {
     let (global, class, receiver) = (*sp.sub(3), *sp.sub(2), *sp.sub(1));
     let made = if two_arguments {
         ops::call(global.object(), &[class.object(), receiver.object()])
@@ -53,7 +59,7 @@ unsafe fn general(sp: *mut StackRef, name: &Object, two_arguments: bool) -> Word
     receiver.close();
     class.close();
     global.close();
-    word(made.and_then(|made| ops::get_attr(&made, name)))
+    made
 }
 
 #[inline(always)]

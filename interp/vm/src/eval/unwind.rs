@@ -10,6 +10,7 @@
 
 use super::prelude::*;
 use crate::frame::{self, Owner};
+use crate::monitoring::{event, fire};
 use crate::objects::traceback;
 use sidewinder_bytecode::exceptiontable;
 use sidewinder_object::exceptions::SYSTEM_ERROR;
@@ -32,8 +33,15 @@ pub(super) unsafe fn unwind(
 ) -> *mut Frame {
     loop {
         (*frame).stackpointer = sp;
-        if reraised.is_null() && !(*frame).is_incomplete() {
-            traceback::record(thread, frame);
+        if reraised.is_null() {
+            if !(*frame).is_incomplete() {
+                traceback::record(thread, frame);
+            }
+            if fire::wanted(event::RAISE) {
+                fire::exception(thread, frame, event::RAISE, (*frame).instr_ptr);
+            }
+        } else if fire::wanted(event::RERAISE) {
+            fire::exception(thread, frame, event::RERAISE, reraised);
         }
         let position = if reraised.is_null() {
             (*frame).instr_ptr
@@ -42,7 +50,14 @@ pub(super) unsafe fn unwind(
         };
         reraised = null_mut();
         if handle_in(thread, frame, position) {
+            if fire::wanted(event::EXCEPTION_HANDLED) && !fire_handled(thread, frame) {
+                sp = (*frame).stackpointer;
+                continue;
+            }
             return frame;
+        }
+        if fire::wanted(event::PY_UNWIND) {
+            fire::exception(thread, frame, event::PY_UNWIND, position);
         }
         // No handler here: this frame dies, and the exception goes to its caller.
         thread
@@ -81,6 +96,19 @@ unsafe fn handle_in(thread: &'static ThreadState, frame: *mut Frame, position: *
     }
     (*frame).instr_ptr = (*frame).code().code_start().add(entry.target as usize);
     true
+}
+
+/// Tells that a handler was found: the exception lies on top of the stack. False with another exception set.
+#[cold]
+unsafe fn fire_handled(thread: &'static ThreadState, frame: *mut Frame) -> bool {
+    let exception = (*frame).stackpointer.sub(1).read().dup().steal();
+    fire::event(
+        thread,
+        frame,
+        event::EXCEPTION_HANDLED,
+        (*frame).instr_ptr,
+        &[&exception],
+    )
 }
 
 unsafe fn push(frame: *mut Frame, value: StackRef) {

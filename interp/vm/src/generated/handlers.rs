@@ -9,12 +9,15 @@ macro_rules! for_each_handler {
                     1 binary_slice
                     2 build_template
                     4 call_function_ex
+                    252 instrumented_call_function_ex
                     5 check_eg_match
                     6 check_exc_match
                     7 cleanup_throw
                     8 delete_subscr
                     9 end_for
+                    234 instrumented_end_for
                     10 end_send
+                    236 instrumented_end_send
                     11 exit_init_check
                     12 format_simple
                     13 format_with_spec
@@ -32,13 +35,16 @@ macro_rules! for_each_handler {
                     26 match_sequence
                     27 nop
                     28 not_taken
+                    240 instrumented_not_taken
                     29 pop_except
                     30 pop_iter
+                    235 instrumented_pop_iter
                     31 pop_top
                     32 push_exc_info
                     33 push_null
                     34 return_generator
                     35 return_value
+                    246 instrumented_return_value
                     36 setup_annotations
                     37 store_slice
                     38 store_subscr
@@ -99,12 +105,14 @@ macro_rules! for_each_handler {
                     162 call_py_general
                     145 call_bound_method_general
                     160 call_non_py_general
+                    250 instrumented_call
                     53 call_intrinsic_1
                     54 call_intrinsic_2
                     55 call_kw
                     151 call_kw_bound_method
                     153 call_kw_py
                     152 call_kw_non_py
+                    251 instrumented_call_kw
                     56 compare_op
                     166 compare_op_float
                     167 compare_op_int
@@ -123,12 +131,14 @@ macro_rules! for_each_handler {
                     66 dict_merge
                     67 dict_update
                     68 end_async_for
+                    248 instrumented_end_async_for
                     69 extended_arg
                     70 for_iter
                     172 for_iter_list
                     174 for_iter_tuple
                     173 for_iter_range
                     171 for_iter_gen
+                    237 instrumented_for_iter
                     71 get_awaitable
                     72 import_from
                     73 import_name
@@ -136,8 +146,10 @@ macro_rules! for_each_handler {
                     75 jump_backward
                     176 jump_backward_no_jit
                     175 jump_backward_jit
+                    253 instrumented_jump_backward
                     76 jump_backward_no_interrupt
                     77 jump_forward
+                    239 instrumented_jump_forward
                     78 list_append
                     79 list_extend
                     80 load_attr
@@ -176,13 +188,18 @@ macro_rules! for_each_handler {
                     96 load_super_attr
                     194 load_super_attr_attr
                     195 load_super_attr_method
+                    249 instrumented_load_super_attr
                     97 make_cell
                     98 map_add
                     99 match_class
                     100 pop_jump_if_false
+                    242 instrumented_pop_jump_if_false
                     101 pop_jump_if_none
+                    243 instrumented_pop_jump_if_none
                     102 pop_jump_if_not_none
+                    244 instrumented_pop_jump_if_not_none
                     103 pop_jump_if_true
+                    241 instrumented_pop_jump_if_true
                     104 raise_varargs
                     105 reraise
                     106 send
@@ -207,8 +224,12 @@ macro_rules! for_each_handler {
                     210 unpack_sequence_tuple
                     209 unpack_sequence_list
                     120 yield_value
+                    247 instrumented_yield_value
                     128 resume
                     196 resume_check
+                    245 instrumented_resume
+                    238 instrumented_instruction
+                    254 instrumented_line
         }
     };
 }

@@ -10,6 +10,7 @@
 use crate::backoff::Counter;
 use crate::eval::CodeUnit;
 use crate::frame::SPECIALS_SIZE;
+use crate::monitoring::code::CodeMonitors;
 use core::cell::Cell;
 use core::ffi::{c_int, c_void};
 use core::ptr::{NonNull, null_mut};
@@ -211,7 +212,7 @@ impl CodeObject {
         while index < self.units() {
             // SAFETY: within the instructions.
             let unit = unsafe { self.code_start().add(index).read() };
-            let base = Opcode(unit & 0xff).base();
+            let base = Opcode(u16::from(crate::monitoring::code::base_opcode(self, index)));
             bytes.extend([base.0 as u8, (unit >> 8) as u8]);
             bytes.extend(core::iter::repeat_n(0, base.cache_units() * 2));
             index += 1 + base.cache_units();
@@ -369,6 +370,23 @@ impl CodeObject {
         self.instrumentation_version.get()
     }
 
+    /// What monitoring keeps for this code, once an event was set for it.
+    #[inline]
+    pub(crate) fn monitors(&self) -> Option<&CodeMonitors> {
+        // SAFETY: null or a box that `monitors_or_new` made; it lives as long as the code.
+        unsafe { self.monitoring.get().cast::<CodeMonitors>().as_ref() }
+    }
+
+    /// As `monitors`, made now if there was nothing.
+    pub(crate) fn monitors_or_new(&self) -> &CodeMonitors {
+        if self.monitoring.get().is_null() {
+            let fresh = Box::into_raw(Box::new(CodeMonitors::new()));
+            self.monitoring.set(fresh.cast());
+        }
+        // SAFETY: just made, or made earlier; it lives as long as the code.
+        unsafe { &*self.monitoring.get().cast::<CodeMonitors>() }
+    }
+
     /// Sets it.
     pub(crate) fn set_instrumentation_version(&self, version: usize) {
         self.instrumentation_version.set(version);
@@ -407,6 +425,9 @@ unsafe extern "C" fn code_dealloc(this: NonNull<Object>) {
         let code = this.as_ref().downcast_unchecked_layout::<CodeObject>();
         if !code.weakreflist.get().is_null() {
             sidewinder_object::weakref::clear_weakrefs(this.as_ref());
+        }
+        if !code.monitoring.get().is_null() {
+            drop(Box::from_raw(code.monitoring.get().cast::<CodeMonitors>()));
         }
         code.consts.set(None);
         code.names.set(None);

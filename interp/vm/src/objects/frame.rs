@@ -130,6 +130,33 @@ impl FrameObject {
     }
 }
 
+impl FrameObject {
+    /// `f_trace_lines`.
+    pub fn wants_lines(&self) -> bool {
+        self.trace_lines.get() != 0
+    }
+
+    /// `f_trace_opcodes`.
+    pub fn wants_opcodes(&self) -> bool {
+        self.trace_opcodes.get() != 0
+    }
+
+    /// Sets the line that `f_lineno` shows while a trace function runs; 0 for that of the instruction.
+    pub fn set_line(&self, line: i32) {
+        self.lineno.set(line);
+    }
+
+    /// `f_trace`.
+    pub fn trace_function(&self) -> Option<Ref> {
+        self.trace.get()
+    }
+
+    /// Sets `f_trace`.
+    pub fn set_trace_function(&self, function: Option<Ref>) {
+        self.trace.set(function);
+    }
+}
+
 /// Whether the object holds the frame itself.
 fn owns_frame(object: &FrameObject) -> bool {
     // SAFETY: the frame is alive as long as its object.

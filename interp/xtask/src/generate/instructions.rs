@@ -613,10 +613,10 @@ pub(crate) fn generate_handlers(spec: &Path) -> Result<Vec<Generated>> {
     for row in table
         .instructions
         .iter()
-        .filter(|row| matches!(row.kind, Kind::Base | Kind::Form))
+        .filter(|row| matches!(row.kind, Kind::Base | Kind::Form | Kind::Instrumented))
     {
         let never_run = matches!(row.name.as_str(), "RESERVED" | "ENTER_EXECUTOR");
-        if !never_run && !row.name.starts_with("INSTRUMENTED_") {
+        if !never_run {
             let _ = writeln!(text, "            {} {}", row.number, row.name.to_lowercase());
         }
     }
