@@ -52,7 +52,10 @@ unsafe fn jump(r: &mut Regs, event: usize, source: *mut CodeUnit, target: *mut C
 unsafe fn finish_jump(r: Regs, event: usize, source: *mut CodeUnit, target: *mut CodeUnit) -> Flow {
     let mut after = r;
     if !jump(&mut after, event, source, target) {
-        return Flow::Error(Regs { pc: target.add(1), ..r });
+        return Flow::Error(Regs {
+            pc: target.add(1),
+            ..r
+        });
     }
     Flow::Next(after)
 }
@@ -73,7 +76,11 @@ pub(super) unsafe fn instrumented_resume(mut r: Regs) -> Flow {
     {
         return Flow::Error(r);
     }
-    let event = if r.oparg > 0 { event::PY_RESUME } else { event::PY_START };
+    let event = if r.oparg > 0 {
+        event::PY_RESUME
+    } else {
+        event::PY_START
+    };
     if !fire::event(r.thread, r.frame, event, here(&r), &[]) {
         return Flow::Error(r);
     }
@@ -191,7 +198,10 @@ unsafe fn branch_before(r: &Regs) -> *mut CodeUnit {
     if let Ok(before) = usize::try_from(index - 2)
         && matches!(
             code::base_opcode(r.code(), before),
-            raw::POP_JUMP_IF_FALSE | raw::POP_JUMP_IF_TRUE | raw::POP_JUMP_IF_NONE | raw::POP_JUMP_IF_NOT_NONE
+            raw::POP_JUMP_IF_FALSE
+                | raw::POP_JUMP_IF_TRUE
+                | raw::POP_JUMP_IF_NONE
+                | raw::POP_JUMP_IF_NOT_NONE
         )
     {
         return here(r).sub(2);
@@ -377,7 +387,10 @@ pub(super) unsafe fn instrumented_call_function_ex(mut r: Regs) -> Flow {
 }
 
 unsafe fn first_of_tuple(r: &Regs) -> Option<Ref> {
-    r.peek(2).object().downcast::<Tuple>().and_then(|arguments| arguments.get(0))
+    r.peek(2)
+        .object()
+        .downcast::<Tuple>()
+        .and_then(|arguments| arguments.get(0))
 }
 
 #[inline(never)]

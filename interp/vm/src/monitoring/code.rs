@@ -99,7 +99,11 @@ impl CodeMonitors {
 
     /// The tools that want an event of the instruction at `index`.
     pub(crate) fn tools_at(&self, index: usize, event: usize) -> u8 {
-        let event = if event >= event::UNGROUPED { event::CALL } else { event };
+        let event = if event >= event::UNGROUPED {
+            event::CALL
+        } else {
+            event
+        };
         let of_event = self.active.tools(event);
         let own = match event {
             event::LINE => &self.line_tools,

@@ -203,11 +203,7 @@ unsafe fn line_tools(
 
 /// What INSTRUMENTED_INSTRUCTION does. The instruction to run; 0 with an exception.
 #[inline(never)]
-pub(crate) unsafe fn instruction(
-    thread: &ThreadState,
-    frame: *mut Frame,
-    instruction: *mut CodeUnit,
-) -> u8 {
+pub(crate) unsafe fn instruction(thread: &ThreadState, frame: *mut Frame, instruction: *mut CodeUnit) -> u8 {
     let code: Ref<CodeObject> = Ref::new((*frame).code());
     let index = index_of(frame, instruction);
     let place = index.max(0).cast_unsigned();
@@ -267,8 +263,16 @@ pub(crate) unsafe fn stop_iteration(
     } else {
         errors::create(&STOP_ITERATION, value).map(Ref::upcast)
     };
-    made.and_then(|made| at(thread, frame, event::STOP_ITERATION, index_of(frame, instruction), &[&made]))
-        .is_ok()
+    made.and_then(|made| {
+        at(
+            thread,
+            frame,
+            event::STOP_ITERATION,
+            index_of(frame, instruction),
+            &[&made],
+        )
+    })
+    .is_ok()
 }
 
 /// The first argument of a call, as callbacks get it.

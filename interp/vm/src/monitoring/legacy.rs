@@ -67,12 +67,11 @@ pub struct Handler {
     vectorcall: Cell<Option<sidewinder_object::slots::VectorcallFunc>>,
 }
 
-static HANDLER: TypeObject =
-    TypeSpec::new(c"sys.legacy_event_handler", size_of::<Handler>())
-        .flags(flags::HAVE_VECTORCALL)
-        .vectorcall_offset(core::mem::offset_of!(Handler, vectorcall))
-        .call(calls::call_by_vectorcall)
-        .build();
+static HANDLER: TypeObject = TypeSpec::new(c"sys.legacy_event_handler", size_of::<Handler>())
+    .flags(flags::HAVE_VECTORCALL)
+    .vectorcall_offset(core::mem::offset_of!(Handler, vectorcall))
+    .call(calls::call_by_vectorcall)
+    .build();
 
 payload!(Handler, HANDLER, exact);
 
@@ -171,7 +170,10 @@ fn trace_exception(what: What, args: &[&Object]) -> Fallible<bool> {
 }
 
 fn trace_line_event(_: What, args: &[&Object]) -> Fallible<bool> {
-    let line = args.get(1).and_then(|line| line.downcast::<Int>()).and_then(Int::to_i64);
+    let line = args
+        .get(1)
+        .and_then(|line| line.downcast::<Int>())
+        .and_then(Int::to_i64);
     report_line(line.unwrap_or(0) as i32).map(|()| false)
 }
 
@@ -236,7 +238,9 @@ fn profile_call(what: What, args: &[&Object]) -> Fallible<bool> {
     if callable.has::<BuiltinFunction>() {
         call_profile(what, callable)?;
     } else if callable.has::<MethodDescriptor>() {
-        let Some(&receiver) = rest.first() else { return Ok(false) };
+        let Some(&receiver) = rest.first() else {
+            return Ok(false);
+        };
         if receiver.is(super::missing_marker()) {
             return Ok(false);
         }
@@ -349,19 +353,18 @@ fn trace_events() -> u32 {
     if !any_thread(|state| !state.c_tracefunc.get().is_null()) {
         return 0;
     }
-    TRACE_EVENTS
-        | if OPCODES.get() {
-            1 << event::INSTRUCTION
-        } else {
-            0
-        }
+    TRACE_EVENTS | if OPCODES.get() { 1 << event::INSTRUCTION } else { 0 }
 }
 
 /// Sets the trace function of a thread; none takes it away. `PyEval_SetTrace`.
 pub fn set_trace(state: &ThreadState, function: Option<TraceFunction>, object: Option<Ref>) -> Fallible {
     ready()?;
     for (event, handler) in &TRACE_CALLBACKS {
-        drop(register_callback(TRACE_TOOL, *event, Some(Ref::new(&handler.base))));
+        drop(register_callback(
+            TRACE_TOOL,
+            *event,
+            Some(Ref::new(&handler.base)),
+        ));
     }
     let earlier = state.c_traceobj.replace(object);
     state.c_tracefunc.set(pointer(function));
@@ -373,7 +376,11 @@ pub fn set_trace(state: &ThreadState, function: Option<TraceFunction>, object: O
 pub fn set_profile(state: &ThreadState, function: Option<TraceFunction>, object: Option<Ref>) -> Fallible {
     ready()?;
     for (event, handler) in &PROFILE_CALLBACKS {
-        drop(register_callback(PROFILE_TOOL, *event, Some(Ref::new(&handler.base))));
+        drop(register_callback(
+            PROFILE_TOOL,
+            *event,
+            Some(Ref::new(&handler.base)),
+        ));
     }
     let earlier = state.c_profileobj.replace(object);
     state.c_profilefunc.set(pointer(function));
@@ -420,7 +427,12 @@ fn call_python(callback: &Object, frame: &Ref<FrameObject>, what: What, argument
 
 /// The trace function behind `sys.settrace(function)`: the function gets `call` events, what it returned for the
 /// frame gets the others.
-pub fn trace_trampoline(object: &Object, frame: &Ref<FrameObject>, what: What, argument: &Object) -> Fallible {
+pub fn trace_trampoline(
+    object: &Object,
+    frame: &Ref<FrameObject>,
+    what: What,
+    argument: &Object,
+) -> Fallible {
     let callback = if what == What::Call {
         Some(Ref::new(object))
     } else {
