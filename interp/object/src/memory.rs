@@ -340,3 +340,15 @@ impl<T: crate::payload::Payload> Slot<T> {
 pub fn size_overflow() -> Raised {
     errors::no_memory()
 }
+
+/// The bytes of an object by its type's sizes: `object.__sizeof__`.
+pub fn basic_size_of(object: &Object) -> usize {
+    let class = object.class();
+    let mut size = class.basicsize();
+    if class.itemsize() > 0 {
+        // SAFETY: objects of types with items start with the variable header.
+        let variable = unsafe { object.downcast_unchecked_layout::<VarObject>() };
+        size += class.itemsize().saturating_mul(variable.size().unsigned_abs());
+    }
+    size
+}

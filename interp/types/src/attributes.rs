@@ -3,6 +3,7 @@
 use sidewinder_object::classes::assign_dict;
 use sidewinder_object::exceptions::TYPE_ERROR;
 use sidewinder_object::reference::{Fallible, PyResult, Ref};
+use sidewinder_object::str::Str;
 use sidewinder_object::{List, Object, calls, errors, ids, importing};
 
 /// Assigns `__dict__`, which cannot be deleted: `PyObject_GenericSetDict`.
@@ -39,4 +40,9 @@ pub fn dir(object: &Object) -> PyResult<List> {
 /// Calls a function of the `typing` module.
 pub fn call_typing(name: &str, args: &[&Object]) -> PyResult {
     calls::call(&*importing::import_attribute("typing", name)?, args)
+}
+
+/// An interned name.
+pub fn name(text: &str) -> PyResult<Str> {
+    Ok(sidewinder_object::str::intern(Str::from_str(text)?))
 }

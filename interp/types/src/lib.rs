@@ -9,9 +9,11 @@ mod containers;
 pub mod exceptions;
 pub mod generic_alias;
 mod int;
+pub mod object;
 mod printf;
 pub mod sequences;
 mod str;
+pub mod type_object;
 pub mod union;
 
 /// Completes the types that the kernel declares. Runs once, before they are made ready.
@@ -20,6 +22,8 @@ pub fn define() {
     exceptions::define();
     generic_alias::define();
     int::define();
+    object::define();
+    type_object::define();
     union::define();
     str::define();
 }

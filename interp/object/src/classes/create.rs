@@ -113,22 +113,74 @@ pub(super) fn compatible_for_assignment(old: &TypeObject, new: &TypeObject, attr
             &TYPE_ERROR,
             format_args!(
                 "{attribute} assignment: '{}' deallocator differs from '{}'",
-                new.short_name(),
-                old.short_name()
+                new.name(),
+                old.name()
             ),
         ));
     }
-    if !core::ptr::eq(solid_base(old), solid_base(new)) {
-        return Err(errors::raise(
-            &TYPE_ERROR,
-            format_args!(
-                "{attribute} assignment: '{}' object layout differs from '{}'",
-                new.short_name(),
-                old.short_name()
-            ),
-        ));
+    let (own, other) = (layout_root(new), layout_root(old));
+    let siblings = match (own.base_type(), other.base_type()) {
+        (Some(a), Some(b)) => core::ptr::eq(a, b) && same_slots_added(own, other, a)?,
+        _ => false,
+    };
+    if core::ptr::eq(own, other) || siblings {
+        return Ok(());
     }
-    Ok(())
+    Err(errors::raise(
+        &TYPE_ERROR,
+        format_args!(
+            "{attribute} assignment: '{}' object layout differs from '{}'",
+            new.name(),
+            old.name()
+        ),
+    ))
+}
+
+/// The topmost base whose instances are laid out as the class's.
+fn layout_root(class: &TypeObject) -> &TypeObject {
+    let mut at = class;
+    while let Some(base) = at.base_type() {
+        let gc = |class: &TypeObject| class.has_flag(flags::HAVE_GC);
+        let same = at.basicsize() == base.basicsize()
+            && at.itemsize() == base.itemsize()
+            && at.dictoffset() == base.dictoffset()
+            && at.weaklistoffset() == base.weaklistoffset()
+            && gc(at) == gc(base)
+            && (!gc(at) || instances::has_own_clear(at));
+        if !same {
+            break;
+        }
+        at = base;
+    }
+    at
+}
+
+/// Whether two classes add the same to the layout of their common base.
+fn same_slots_added(a: &TypeObject, b: &TypeObject, base: &TypeObject) -> Fallible<bool> {
+    let mut size = base.basicsize();
+    let at = |offset: isize, size: usize| offset == size.cast_signed();
+    if at(a.dictoffset(), size) && at(b.dictoffset(), size) {
+        size += 8;
+    }
+    if at(a.weaklistoffset(), size) && at(b.weaklistoffset(), size) {
+        size += 8;
+    }
+    if a.has_flag(flags::PREHEADER) != b.has_flag(flags::PREHEADER)
+        || a.dictoffset() != b.dictoffset()
+        || a.weaklistoffset() != b.weaklistoffset()
+    {
+        return Ok(false);
+    }
+    if let (Some(left), Some(right)) = (a.heap(), b.heap())
+        // SAFETY: null or a tuple that the type owns.
+        && let (Some(left), Some(right)) = unsafe { (left.ht_slots.get().as_ref(), right.ht_slots.get().as_ref()) }
+    {
+        if !protocols::compare_bool(left, right, crate::slots::CompareOp::Eq)? {
+            return Ok(false);
+        }
+        size += 8 * left.downcast::<Tuple>().map_or(0, Tuple::len);
+    }
+    Ok(size == a.basicsize() && size == b.basicsize())
 }
 
 fn same_dealloc(a: &TypeObject, b: &TypeObject) -> bool {
@@ -200,7 +252,12 @@ pub extern "C" fn type_new(meta: &TypeObject, args: &Tuple, keywords: Option<&Di
 }
 
 fn arguments(args: &Tuple) -> Fallible<(Ref<Str>, Ref<Tuple>, Ref<Dict>)> {
-    calls::check_count("type.__new__", args.len(), 3, 3)?;
+    if args.len() != 3 {
+        return Err(errors::raise(
+            &TYPE_ERROR,
+            format_args!("type.__new__() takes exactly 3 arguments ({} given)", args.len()),
+        ));
+    }
     let wrong = |position: usize, expected: &str, given: &Object| {
         errors::raise(
             &TYPE_ERROR,
@@ -403,7 +460,8 @@ fn build(plan: &Plan) -> PyResult<TypeObject> {
     Ok(class)
 }
 
-fn check_name(name: &Str) -> Fallible {
+/// ValueError or UnicodeEncodeError for names that no type can have.
+pub fn check_name(name: &Str) -> Fallible {
     if name.text().code_points().any(|c| c == 0) {
         return Err(errors::raise(
             &VALUE_ERROR,
@@ -411,9 +469,20 @@ fn check_name(name: &Str) -> Fallible {
         ));
     }
     if name.as_utf8()?.is_none() {
-        return Err(errors::raise(
+        let is_surrogate = |c: &u32| (0xd800..0xe000).contains(c);
+        let codes: Vec<u32> = name.text().code_points().collect();
+        let start = codes.iter().position(is_surrogate).unwrap_or(0);
+        let length = codes.iter().skip(start).take_while(|c| is_surrogate(c)).count();
+        let args = Tuple::new([
+            Str::from_str("utf-8")?.upcast(),
+            Ref::new(name).upcast(),
+            crate::int::Int::from_usize(start)?.upcast(),
+            crate::int::Int::from_usize(start + length)?.upcast(),
+            Str::from_str("surrogates not allowed")?.upcast(),
+        ])?;
+        return Err(errors::raise_value(
             &crate::exceptions::UNICODE_ENCODE_ERROR,
-            format_args!("surrogates not allowed"),
+            &args,
         ));
     }
     Ok(())

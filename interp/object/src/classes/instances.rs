@@ -179,6 +179,14 @@ pub(super) unsafe extern "C" fn clear(this: &Object) -> c_int {
     base.tp_clear.get().map_or(0, |clear| unsafe { clear(this) })
 }
 
+/// Whether `tp_clear` is that of classes written in Python.
+pub(super) fn has_own_clear(class: &TypeObject) -> bool {
+    class
+        .tp_clear
+        .get()
+        .is_some_and(|slot| core::ptr::fn_addr_eq(slot, clear as crate::slots::ClearProc))
+}
+
 fn is_own_dealloc(slot: Option<Destructor>) -> bool {
     slot.is_some_and(|slot| core::ptr::fn_addr_eq(slot, dealloc as Destructor))
 }

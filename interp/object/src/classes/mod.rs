@@ -4,6 +4,7 @@
 //! `type.__new__`, `update` keeps slots in step with special methods, `slotdefs` ties names to slots and `slotfns`
 //! holds the slots of classes written in Python, `instances` what happens to their instances.
 
+mod assign;
 mod create;
 mod instances;
 mod mro;
@@ -12,7 +13,8 @@ mod slotdefs;
 mod slotfns;
 mod update;
 
-pub use create::{best_base, calculate_metaclass, set_module_hook, type_new};
+pub use assign::{CLASS_MEMBERS, assign_class, set_abstract, set_qualname};
+pub use create::{best_base, calculate_metaclass, check_name, set_module_hook, type_new};
 pub use instances::{generic_alloc, generic_new};
 pub use mro::compute as compute_mro;
 pub use slotdefs::SlotDef;

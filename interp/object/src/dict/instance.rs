@@ -336,6 +336,31 @@ fn detach(dict: &Dict, values: &DictValues) -> Fallible {
     Ok(())
 }
 
+/// Gives an instance whose class changes a dict of its own: inline values belong to the old class's keys.
+pub(crate) fn leave_inline_values(object: &Object) -> Fallible {
+    if !object.class().has_flag(flags::INLINE_VALUES) {
+        return Ok(());
+    }
+    let dict = materialize_dict(object)?;
+    detach(&dict, inline_values(object))
+}
+
+/// Whether an instance has no attributes of its own. `_PyObject_IsInstanceDictEmpty`.
+pub fn is_instance_dict_empty(object: &Object) -> bool {
+    let class = object.class();
+    if class.dictoffset() == 0 {
+        return true;
+    }
+    if class.has_flag(flags::INLINE_VALUES) && managed_dict(object).is_empty() {
+        let values = inline_values(object);
+        if values.is_valid() {
+            return values.len() == 0
+                || (0..values.len()).all(|at| values.value(values.index_in_order(at)).get().is_null());
+        }
+    }
+    dict_slot(object).is_none_or(|slot| slot.borrow().is_none_or(Dict::is_empty))
+}
+
 /// Puts another dict (or none) in place of an instance's. `_PyObject_SetManagedDict`.
 pub fn set_managed_dict(object: &Object, dict: Option<&Dict>) -> Fallible {
     if object.class().has_flag(flags::INLINE_VALUES) {
