@@ -8,6 +8,7 @@
 
 pub mod case;
 pub mod compare;
+pub mod programs;
 pub mod progress;
 pub mod python;
 pub mod subject;

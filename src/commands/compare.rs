@@ -3,6 +3,7 @@
 
 pub(super) mod inputs;
 pub(super) mod output;
+mod programs;
 
 use super::{DIFFERENT, SAME};
 use anyhow::{Result, bail};
@@ -13,6 +14,7 @@ use sidewinder_oracle::case::Cases as _;
 use sidewinder_oracle::compare::{
     self, Comparator, Finding, Mode, Options, Personality, Plan, Report, Verdict, run, run_one,
 };
+use sidewinder_oracle::programs::views;
 use sidewinder_oracle::progress::{Progress, Unit};
 use sidewinder_oracle::python::{self, Located};
 use sidewinder_oracle::worker::Launch;
@@ -30,13 +32,15 @@ const MEMORY: u64 = 6 << 30;
 #[command(after_help = "Examples:
   sidewinder compare tokens --stdlib
   sidewinder compare ast my_project/
+  sidewinder compare output,exception,traceback --corpus programs
+  sidewinder compare output,exception my_program.py --subject 'python3.13 -X dev'
   sidewinder compare syntax-error --mutate 20000 --seed 1
   sidewinder compare syntax-error --mutate 20000 --seed 1 --failures
   sidewinder compare syntax-error --seed 1 --show 42
   sidewinder compare code --show my_module.py")]
 pub(super) struct Compare {
-    /// What to compare
-    #[arg(value_parser = super::comparator_names())]
+    /// What to compare: one of tokens, ast, syntax-error, symtable, code; or, for whole programs, any of exception,
+    /// output, traceback, state, lifetimes, gc, events, specialization, with commas; or surface, or imports
     comparator: String,
     /// Files, or folders with .py files
     paths: Vec<PathBuf>,
@@ -52,6 +56,15 @@ pub(super) struct Compare {
     /// From which seed the damage is drawn
     #[arg(long, default_value_t = 1, value_name = "S")]
     seed: u64,
+    /// N generated programs (for whole programs)
+    #[arg(long, value_name = "N")]
+    generate: Option<usize>,
+    /// The interpreter under test, for whole programs: any command line (default: sidewinder-python beside this program)
+    #[arg(long, value_name = "CMD")]
+    subject: Option<String>,
+    /// Start both interpreters anew for every program instead of forking
+    #[arg(long)]
+    spawn: bool,
     /// Show a file, or damaged source number CASE of this seed, and what both sides see
     #[arg(long, value_name = "CASE")]
     show: Option<Shown>,
@@ -114,6 +127,11 @@ enum View {
 
 impl Compare {
     pub(super) fn run(&self, oracle: Option<&Path>) -> Result<ExitCode> {
+        let names: Vec<&str> = self.comparator.split(',').collect();
+        let of_programs = |name: &&str| views::by_name(name).is_some() || programs::INQUIRIES.contains(name);
+        if names.iter().all(|name| of_programs(name)) {
+            return self.run_programs(&names, oracle);
+        }
         let located = python::require(oracle)?;
         let plan = self.plan(&located)?;
         if let Err(missing) = plan.comparator.ready(&plan.options) {
@@ -183,7 +201,16 @@ impl Compare {
     fn comparator(&self) -> Result<&'static dyn Comparator> {
         match compare::by_name(&self.comparator) {
             Some(comparator) => Ok(comparator),
-            None => bail!("no comparator is named {}", self.comparator),
+            None => bail!(
+                "no comparator is named {}; there are {} for sources and {} for programs",
+                self.comparator,
+                super::comparator_names().join(", "),
+                views::ALL
+                    .iter()
+                    .map(|view| view.name())
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            ),
         }
     }
 

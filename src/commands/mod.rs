@@ -10,6 +10,7 @@ macro_rules! say {
 mod compare;
 mod fuzz;
 mod oracle;
+mod sides;
 
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -43,6 +44,21 @@ enum Command {
     Compare(compare::Compare),
     /// The main job: look for differences, for a minute or as long as told
     Fuzz(fuzz::Fuzz),
+    /// Give up what a generated program must not have, and become the command after `--`
+    #[command(name = "__confine", hide = true)]
+    Confine {
+        /// Seconds of processor time
+        cpu: u64,
+        /// Bytes of address space; 0 for no limit
+        memory: u64,
+        /// Bytes of a file
+        file: u64,
+        /// The only folder that may be written
+        scratch: PathBuf,
+        /// What to become
+        #[arg(last = true)]
+        command: Vec<std::ffi::OsString>,
+    },
     /// Serve the harness as its subject, over standard input and output
     #[command(name = "__worker", hide = true)]
     Worker {
@@ -65,6 +81,14 @@ pub(crate) fn main() -> ExitCode {
         Command::Oracle(command) => command.run(oracle),
         Command::Compare(command) => command.run(oracle),
         Command::Fuzz(command) => command.run(oracle),
+        Command::Confine {
+            cpu,
+            memory,
+            file,
+            scratch,
+            command,
+        } => sidewinder_oracle::programs::confine::become_confined(cpu, memory, file, &scratch, &command)
+            .map(|never| match never {}),
         Command::Worker { memory } => sidewinder_oracle::subject::serve(memory).map(|()| SAME),
     };
     result.unwrap_or_else(|error| {

@@ -46,6 +46,18 @@ impl Inputs {
         })
     }
 
+    /// The whole programs that the command line names.
+    pub(super) fn choose_programs(command: &Compare, _: &crate::commands::sides::Sides) -> Result<Self> {
+        let mut roots = command.paths.clone();
+        if let Some(name) = &command.corpus {
+            roots.push(corpus(name)?);
+        }
+        if roots.is_empty() {
+            bail!("nothing to compare: give PATHs, --corpus NAME or --generate N");
+        }
+        Ok(Inputs::Files(Files::below(&roots)?))
+    }
+
     /// `count` damaged pieces of the oracle's library.
     pub(in crate::commands) fn damaged(located: &Located, seed: u64, count: usize) -> Result<Self> {
         let files = Files::below(std::slice::from_ref(&located.python.library))?;

@@ -90,7 +90,7 @@ pub(in crate::commands) fn verdict_line(verdict: &Verdict) -> String {
     }
 }
 
-fn shorten(text: &str) -> String {
+pub(super) fn shorten(text: &str) -> String {
     let mut short: String = text.chars().take(200).collect();
     if short.len() < text.len() {
         short.push('…');
