@@ -7,6 +7,7 @@
 pub mod errno;
 pub mod fd;
 pub mod files;
+pub mod math;
 pub mod memory;
 pub mod process;
 pub mod random;

@@ -424,17 +424,17 @@ pub fn as_f64(value: &Object) -> Fallible<f64> {
         let result = slot(value)?;
         let Some(float) = result.downcast_ref::<Float>() else {
             return Err(wrong(format_args!(
-                "{}.__float__() must return a float, not {}",
-                class.name(),
-                result.class().name()
+                "{}.__float__ returned non-float (type {})",
+                class.name_cut(50),
+                result.class().name_cut(50)
             )));
         };
         if !result.is_exactly(Float::type_object()) {
             number::warn_deprecated(&format!(
-                "{}.__float__() must return a float, not {}.  The ability to return an instance of a strict \
-                 subclass of float is deprecated, and may not be supported in a future version of Python.",
-                class.name(),
-                result.class().name()
+                "{}.__float__ returned non-float (type {}).  The ability to return an instance of a strict subclass \
+                 of float is deprecated, and may be removed in a future version of Python.",
+                class.name_cut(50),
+                result.class().name_cut(50)
             ))?;
         }
         return Ok(float.value());

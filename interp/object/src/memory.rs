@@ -22,6 +22,15 @@ pub fn allocate(size: usize) -> Fallible<NonNull<u8>> {
     }
 }
 
+/// MemoryError when the system would refuse a block of `size` bytes now: asked before a computation whose result
+/// may not fit into memory.
+pub fn probe(size: usize) -> Fallible {
+    let block = allocate(size)?;
+    // SAFETY: just allocated, and nobody else knows it.
+    unsafe { free(block.as_ptr()) };
+    Ok(())
+}
+
 /// A zeroed block of `size` bytes, or MemoryError.
 #[inline]
 pub fn allocate_zeroed(size: usize) -> Fallible<NonNull<u8>> {

@@ -377,7 +377,7 @@ pub fn index(object: &Object) -> PyResult<Int> {
     if !int.is_exactly(&crate::wellknown::INT) {
         (WARN.get())(&format!(
             "__index__ returned non-int (type {}).  The ability to return an instance of a strict subclass of int \
-             is deprecated, and may not be supported in a future version of Python.",
+             is deprecated, and may be removed in a future version of Python.",
             int.class().name()
         ))?;
     }

@@ -48,11 +48,16 @@ pub fn encode(text: &Str) -> Fallible<Vec<u8>> {
 
 #[cold]
 fn cannot_encode(text: &Str, start: usize) -> Raised {
+    let mut end = start;
+    while matches!(text.code_point(end), Some(0xd800..=0xdc7f | 0xdd00..=0xdfff)) {
+        end += 1;
+    }
+    surrogates_not_allowed(text, start, end)
+}
+
+#[cold]
+fn surrogates_not_allowed(text: &Str, start: usize, end: usize) -> Raised {
     let raise = || -> Fallible<Raised> {
-        let mut end = start;
-        while matches!(text.code_point(end), Some(0xd800..=0xdc7f | 0xdd00..=0xdfff)) {
-            end += 1;
-        }
         let exception = calls::call(
             &UNICODE_ENCODE_ERROR,
             &[
@@ -148,4 +153,17 @@ pub fn raise_errno_with(error: Errno, filename: Option<&Object>, filename2: Opti
         Ok(errors::raise_value(exception.class(), &exception))
     };
     raise().unwrap_or_else(|raised| raised)
+}
+
+/// The text as UTF-8, or UnicodeEncodeError for lone surrogates. `PyUnicode_AsUTF8AndSize`.
+pub fn utf8(text: &Str) -> Fallible<&str> {
+    if let Some(utf8) = text.as_utf8()? {
+        return Ok(utf8);
+    }
+    let surrogate = |index: usize| matches!(text.code_point(index), Some(0xd800..=0xdfff));
+    let start = (0..text.len()).find(|index| surrogate(*index)).unwrap_or(0);
+    let end = (start..text.len())
+        .find(|index| !surrogate(*index))
+        .unwrap_or(text.len());
+    Err(surrogates_not_allowed(text, start, end))
 }

@@ -5,6 +5,7 @@
 //! belong to the vm crate.
 
 use crate::calls;
+use crate::defs::MemberDef;
 use crate::dict::Dict;
 use crate::errors;
 use crate::gc;
@@ -17,6 +18,7 @@ use crate::typeobject::{TypeObject, flags};
 use crate::{weakref, wellknown};
 use core::cell::Cell;
 use core::ffi::{c_int, c_void};
+use core::mem::offset_of;
 use core::ptr::{NonNull, null_mut};
 
 /// Writes traverse, clear and dealloc for a collected struct of slots.
@@ -161,6 +163,32 @@ pub struct Complex {
 }
 
 crate::payload!(Complex, wellknown::COMPLEX);
+
+/// The members of `complex`.
+pub static COMPLEX_MEMBERS: [MemberDef; 3] = {
+    const READONLY: c_int = crate::defs::member::READONLY;
+    const DOUBLE: c_int = crate::defs::member::DOUBLE;
+    // SAFETY: instances of `complex` hold doubles there.
+    unsafe {
+        [
+            MemberDef::new(
+                c"real",
+                DOUBLE,
+                offset_of!(Complex, real),
+                READONLY,
+                c"The real part.",
+            ),
+            MemberDef::new(
+                c"imag",
+                DOUBLE,
+                offset_of!(Complex, imag),
+                READONLY,
+                c"The imaginary part.",
+            ),
+            MemberDef::END,
+        ]
+    }
+};
 
 impl Complex {
     /// A complex number.

@@ -4,11 +4,16 @@
 //! ready after [`define`] has run.
 
 pub mod attributes;
+mod bool;
 pub mod codecs;
+pub mod complex;
 mod containers;
+mod digits;
 pub mod exceptions;
+pub mod float;
+pub mod formatting;
 pub mod generic_alias;
-mod int;
+pub mod int;
 pub mod object;
 mod printf;
 pub mod sequences;
@@ -22,6 +27,9 @@ pub fn define() {
     exceptions::define();
     generic_alias::define();
     int::define();
+    bool::define();
+    float::define();
+    complex::define();
     object::define();
     type_object::define();
     union::define();

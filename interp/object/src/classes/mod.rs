@@ -308,6 +308,18 @@ pub fn qualname_of(class: &TypeObject) -> PyResult {
     name_of(class).map(Ref::upcast)
 }
 
+/// The module and qualified name of a type, the module left out for `builtins` and `__main__`: what `%T` prints.
+pub fn full_name(class: &TypeObject) -> Fallible<String> {
+    let module = module_of(class)?;
+    let qualname = qualname_of(class)?;
+    let text = |object: &Object| object.downcast::<Str>().map(Str::to_string_lossy);
+    let qualname = text(&qualname).unwrap_or_default();
+    Ok(match text(&module) {
+        Some(module) if module != "builtins" && module != "__main__" => format!("{module}.{qualname}"),
+        _ => qualname,
+    })
+}
+
 /// `__name__` of a type.
 pub fn name_of(class: &TypeObject) -> PyResult<Str> {
     if let Some(heap) = class.heap() {
