@@ -16,3 +16,18 @@ pub fn variable(name: &str) -> Option<Vec<u8>> {
 pub fn exit(code: i32) -> ! {
     std::process::exit(code)
 }
+
+/// The name and version of the C library's threads.
+pub fn thread_library() -> Option<String> {
+    let mut buffer = [0u8; 256];
+    // SAFETY: the call writes at most the buffer's length, ending with a zero.
+    let length = unsafe {
+        libc::confstr(
+            libc::_CS_GNU_LIBPTHREAD_VERSION,
+            buffer.as_mut_ptr().cast(),
+            buffer.len(),
+        )
+    };
+    let text = buffer.get(..length.checked_sub(1)?)?;
+    Some(String::from_utf8_lossy(text).into_owned())
+}

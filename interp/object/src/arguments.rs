@@ -191,7 +191,7 @@ impl Signature {
                 return Err(wrong(format_args!("keywords must be strings")));
             }
             match self.place_of(name) {
-                Some(place) if place < args.len() => {
+                Some(place) if place < args.len() && place < self.positional => {
                     return Err(wrong(format_args!(
                         "argument for {}() given by name ('{}') and position ({})",
                         self.name,

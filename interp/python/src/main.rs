@@ -1,7 +1,8 @@
 //! The `sidewinder-python` executable: the command line of python3.14 over our interpreter.
 
 mod compiling;
-mod first_builtins;
+mod first_stream;
+mod interpreter;
 mod startup;
 
 use std::process::ExitCode;

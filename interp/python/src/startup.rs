@@ -1,9 +1,10 @@
 //! From the command line to a running program and to the exit code.
 
+use crate::interpreter::Interpreter;
 use sidewinder_host::{files, process};
-use sidewinder_object::exceptions::BaseException;
-use sidewinder_object::reference::{Fallible, PyResult, Ref};
-use sidewinder_object::{Dict, Object, Str, protocols, thread};
+use sidewinder_object::reference::{Fallible, PyResult};
+use sidewinder_object::structs::Module;
+use sidewinder_object::{Str, thread};
 use sidewinder_vm::compiling::{Input, Mode, Request};
 use sidewinder_vm::objects::code::CodeObject;
 use sidewinder_vm::{binding, imports};
@@ -18,15 +19,9 @@ enum Program {
 
 /// Runs the command line.
 pub(crate) fn main() -> ExitCode {
-    sidewinder_types::define();
-    sidewinder_vm::runtime::define();
-    sidewinder_object::runtime::initialize(Some(0));
-    if sidewinder_vm::runtime::initialize().is_err() {
-        report();
-        return ExitCode::from(1);
-    }
-    crate::compiling::install();
-    let outcome = program().and_then(|(name, source)| run(&name, &source));
+    let outcome = crate::interpreter::start()
+        .and_then(|interpreter| program().map(|program| (interpreter, program)))
+        .and_then(|(interpreter, (name, source))| run(&interpreter, &name, &source));
     let code = match outcome {
         Ok(_) => 0,
         Err(_) => {
@@ -72,12 +67,13 @@ fn program() -> Fallible<(String, Vec<u8>)> {
     })
 }
 
-fn run(name: &str, source: &[u8]) -> PyResult {
-    let builtins = crate::first_builtins::make()?;
-    imports::set_builtins(&builtins)?;
-    let globals = Dict::new()?;
-    globals.set(&*Str::from_str("__builtins__")?, &builtins)?;
-    globals.set(&*Str::from_str("__name__")?, &*Str::from_str("__main__")?)?;
+fn run(interpreter: &Interpreter, name: &str, source: &[u8]) -> PyResult {
+    let main = Module::new(&*Str::from_str("__main__")?)?;
+    interpreter.modules.set(&*Str::from_str("__main__")?, &main)?;
+    let globals = main.namespace()?;
+    if let Some(builtins) = imports::loaded(&*Str::from_str("builtins")?)? {
+        globals.set(&*Str::from_str("__builtins__")?, &builtins)?;
+    }
     let filename = Str::from_str(name)?;
     let code = sidewinder_vm::compiling::compile(&Request {
         input: Input::Bytes(source),
@@ -96,21 +92,6 @@ fn run(name: &str, source: &[u8]) -> PyResult {
 /// Prints the exception that is set.
 fn report() {
     if let Some(exception) = thread::current().take_exception() {
-        let text = shown(&exception);
-        files::write_stderr(text.as_bytes());
-    }
-}
-
-fn shown(exception: &Ref<BaseException>) -> String {
-    let class = exception.class().name_lossy().into_owned();
-    let object: &Object = exception;
-    let text = protocols::str(object).map(|text| text.to_string_lossy());
-    match text {
-        Ok(text) if text.is_empty() => format!("{class}\n"),
-        Ok(text) => format!("{class}: {text}\n"),
-        Err(_) => {
-            drop(thread::current().take_exception());
-            format!("{class}: <exception str() failed>\n")
-        }
+        sidewinder_modules_core::sys::display_exception(&exception, None);
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod attributes;
 mod bool;
+mod callable_iterator;
 pub mod codecs;
 pub mod complex;
 mod containers;
@@ -14,12 +15,15 @@ pub mod float;
 pub mod formatting;
 pub mod generic_alias;
 pub mod int;
+pub mod namespace;
 pub mod object;
 mod printf;
 pub mod sequences;
 mod str;
 pub mod type_object;
 pub mod union;
+
+pub use callable_iterator::{CALLABLE_ITERATOR, CallableIterator, callable_iterator};
 
 /// Completes the types that the kernel declares. Runs once, before they are made ready.
 pub fn define() {
@@ -39,7 +43,13 @@ pub fn define() {
 use sidewinder_object::{TypeObject, wellknown};
 
 /// The types of this crate, to be made ready after the kernel's: one row for each file.
-pub static TYPES: &[&[&TypeObject]] = &[generic_alias::TYPES, str::TYPES, union::TYPES];
+pub static TYPES: &[&[&TypeObject]] = &[
+    callable_iterator::TYPES,
+    generic_alias::TYPES,
+    namespace::TYPES,
+    str::TYPES,
+    union::TYPES,
+];
 
 /// The kernel's types, bases first.
 pub static KERNEL_TYPES: [&TypeObject; 35] = [

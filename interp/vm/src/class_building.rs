@@ -1,12 +1,9 @@
 //! `builtins.__build_class__`: running a class body and calling the metaclass.
-#![allow(unsafe_code, reason = "a native function with raw arguments")]
 
 use crate::objects::function::FunctionObject;
 use crate::{binding, ops};
-use core::ptr::NonNull;
 use sidewinder_object::calls::Args;
 use sidewinder_object::classes;
-use sidewinder_object::defs::MethodDef;
 use sidewinder_object::exceptions::{RUNTIME_ERROR, TYPE_ERROR};
 use sidewinder_object::reference::{Fallible, PyResult, Ref};
 use sidewinder_object::str::Str;
@@ -14,21 +11,8 @@ use sidewinder_object::structs::CellObject;
 use sidewinder_object::typeobject::TypeObject;
 use sidewinder_object::{Dict, Object, Tuple, attributes, calls, errors, ids, wellknown};
 
-/// The entry of the builtins' method table.
-pub static BUILD_CLASS: MethodDef = MethodDef::fast_keywords(
-    c"__build_class__",
-    build_class,
-    c"__build_class__(func, name, /, *bases, [metaclass], **kwds) -> class\n\nInternal helper function used by the class statement.",
-);
-
-unsafe extern "C" fn build_class(
-    _: &Object,
-    arguments: *const NonNull<Object>,
-    count: isize,
-    names: Option<&Tuple>,
-) -> PyResult {
-    // SAFETY: the convention of METH_FASTCALL | METH_KEYWORDS.
-    let arguments = unsafe { Args::from_raw(arguments, count.cast_unsigned(), names) };
+/// `__build_class__(function, name, *bases, metaclass, **keywords)`.
+pub fn build_class(arguments: Args<'_>) -> PyResult {
     let (Some(body), Some(name)) = (arguments.get(0), arguments.get(1)) else {
         return Err(errors::raise(
             &TYPE_ERROR,

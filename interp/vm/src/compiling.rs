@@ -5,7 +5,7 @@
 use core::cell::Cell;
 use sidewinder_object::exceptions::SYSTEM_ERROR;
 use sidewinder_object::gil::GilCell;
-use sidewinder_object::reference::PyResult;
+use sidewinder_object::reference::{Fallible, PyResult};
 use sidewinder_object::str::Str;
 use sidewinder_object::{Object, errors};
 
@@ -79,5 +79,38 @@ pub fn compile(request: &Request<'_>) -> PyResult {
     match COMPILER.get() {
         Some(compiler) => compiler(request),
         None => Err(errors::raise(&SYSTEM_ERROR, format_args!("there is no compiler"))),
+    }
+}
+
+/// Whether an object is a node of a syntax tree.
+pub type TreeTest = fn(&Object) -> Fallible<bool>;
+
+static TREE_TEST: GilCell<Cell<Option<TreeTest>>> = GilCell::new(Cell::new(None));
+
+/// Plugs in what knows syntax trees.
+pub fn set_tree_test(test: TreeTest) {
+    TREE_TEST.set(Some(test));
+}
+
+/// Whether an object is a node of a syntax tree.
+pub fn is_tree(object: &Object) -> Fallible<bool> {
+    TREE_TEST.get().map_or(Ok(false), |test| test(object))
+}
+
+/// What runs the plain prompt.
+pub type Prompt = fn() -> PyResult;
+
+static PROMPT: GilCell<Cell<Option<Prompt>>> = GilCell::new(Cell::new(None));
+
+/// Plugs in the plain prompt.
+pub fn set_prompt(prompt: Prompt) {
+    PROMPT.set(Some(prompt));
+}
+
+/// Runs the plain prompt.
+pub fn run_prompt() -> PyResult {
+    match PROMPT.get() {
+        Some(prompt) => prompt(),
+        None => Err(errors::raise(&SYSTEM_ERROR, format_args!("there is no prompt"))),
     }
 }

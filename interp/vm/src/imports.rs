@@ -56,6 +56,7 @@ static BUILTINS: GilCell<Builtins> = GilCell::new(Builtins {
 
 /// Tells the eval loop which dict holds the builtins, and which functions are `len` and `isinstance`.
 pub fn set_builtins(builtins: &Ref<Dict>) -> Fallible {
+    sidewinder_object::interpreter::set_builtins(Some(builtins));
     BUILTINS.dict.set(Some(builtins.clone()));
     for (name, place) in [
         (c"len", &BUILTINS.len),
@@ -81,6 +82,7 @@ pub(crate) fn property_getter(attribute: &Object) -> Option<Ref> {
 
 /// Tells the eval loop which dict is that of `sys`.
 pub fn set_sys(sys: &Ref<Dict>) {
+    sidewinder_object::interpreter::set_sys(Some(sys));
     BUILTINS.sys.set(Some(sys.clone()));
 }
 
@@ -118,6 +120,8 @@ pub(crate) fn is_original_import(function: &Object) -> bool {
 
 /// Lets go of everything, at the end of the interpreter.
 pub fn clear() {
+    sidewinder_object::interpreter::set_builtins(None);
+    sidewinder_object::interpreter::set_sys(None);
     BUILTINS.importlib.set(None);
     BUILTINS.import.set(None);
     BUILTINS.sys.set(None);

@@ -22,4 +22,6 @@ mod ops;
 mod pending;
 pub mod runtime;
 mod stackref;
+pub mod text;
+pub mod tracing;
 pub use sidewinder_object::suggestions;

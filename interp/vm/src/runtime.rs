@@ -1,10 +1,10 @@
 //! Making the types of this crate usable.
 
-use crate::objects::{code, frame, function, generator, iterators, traceback};
+use crate::objects::{anext_awaitable, code, frame, function, generator, iterators, traceback};
 use crate::{frames, imports};
 use sidewinder_object::reference::{Fallible, PyResult};
 use sidewinder_object::str::Str;
-use sidewinder_object::typeobject::TypeSpec;
+use sidewinder_object::typeobject::{TypeObject, TypeSpec};
 use sidewinder_object::{errors, exceptions, importing, wellknown};
 
 /// Imports a module by its full name. (`PyImport_Import`)
@@ -38,19 +38,23 @@ pub fn initialize() -> Fallible {
     for class in sidewinder_types::TYPES.iter().copied().flatten() {
         class.ready()?;
     }
-    for class in [
-        &code::CODE,
-        &function::FUNCTION,
-        &frame::FRAME,
-        &traceback::TRACEBACK,
-        &generator::GENERATOR,
-        &generator::COROUTINE,
-        &generator::ASYNC_GENERATOR,
-        &iterators::LIST_ITERATOR,
-        &iterators::TUPLE_ITERATOR,
-        &iterators::RANGE_ITERATOR,
-    ] {
+    for class in TYPES {
         class.ready()?;
     }
     Ok(())
 }
+
+/// The types of this crate.
+pub static TYPES: &[&TypeObject] = &[
+    &anext_awaitable::ANEXT_AWAITABLE,
+    &code::CODE,
+    &function::FUNCTION,
+    &frame::FRAME,
+    &traceback::TRACEBACK,
+    &generator::GENERATOR,
+    &generator::COROUTINE,
+    &generator::ASYNC_GENERATOR,
+    &iterators::LIST_ITERATOR,
+    &iterators::TUPLE_ITERATOR,
+    &iterators::RANGE_ITERATOR,
+];

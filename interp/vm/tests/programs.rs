@@ -46,7 +46,20 @@ extern "C" fn count(_: &Object, stop: &Object) -> PyResult {
     RangeIter::new(0, 1, stop).map(Ref::upcast)
 }
 
-static FUNCTIONS: [MethodDef; 3] = [
+unsafe extern "C" fn build_class(
+    _: &Object,
+    arguments: *const NonNull<Object>,
+    count: isize,
+    names: Option<&sidewinder_object::Tuple>,
+) -> PyResult {
+    // SAFETY: the convention of METH_FASTCALL | METH_KEYWORDS.
+    let arguments =
+        unsafe { sidewinder_object::calls::Args::from_raw(arguments, count.cast_unsigned(), names) };
+    sidewinder_vm::class_building::build_class(arguments)
+}
+
+static FUNCTIONS: [MethodDef; 4] = [
+    MethodDef::fast_keywords(c"__build_class__", build_class, c""),
     MethodDef::fast(c"print", print, c""),
     MethodDef::one(c"len", len, c""),
     MethodDef::one(c"count", count, c""),
@@ -90,9 +103,6 @@ fn run(source: &str) -> String {
             let name = Str::from_latin1(definition.name().to_bytes())?;
             builtins.set(&sidewinder_object::str::intern(name), &function)?;
         }
-        let build_class =
-            BuiltinFunction::new(&sidewinder_vm::class_building::BUILD_CLASS, None, None, None)?;
-        builtins.set(&*Str::from_str("__build_class__")?, &build_class)?;
         for class in sidewinder_object::exceptions::all() {
             builtins.set(&*Str::from_str(&class.name_lossy())?, class)?;
         }

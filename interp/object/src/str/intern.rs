@@ -121,6 +121,16 @@ pub fn intern_static(string: &'static Str) {
     }
 }
 
+/// How many strings are interned; with `immortal`, how many of them never die.
+pub fn interned_count(immortal: bool) -> usize {
+    let slots = TABLE.slots.borrow();
+    let strings = slots.iter().filter(|slot| !slot.is_null());
+    // SAFETY: strings in the table are alive.
+    strings
+        .filter(|&&string| !immortal || unsafe { (*string).interned_state() } >= interned::IMMORTAL)
+        .count()
+}
+
 /// Whether the string is interned.
 #[inline(always)]
 pub fn is_interned(string: &Str) -> bool {

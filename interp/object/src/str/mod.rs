@@ -14,7 +14,7 @@ mod intern;
 pub use compare::{str_hash, str_richcompare};
 pub use constants::{StaticAscii, StaticLatin1, empty, latin1_char};
 pub use format::StrBuilder;
-pub use intern::{intern, intern_immortal, intern_static, is_interned};
+pub use intern::{intern, intern_immortal, intern_static, interned_count, is_interned};
 
 use crate::errors;
 use crate::header::Object;

@@ -111,6 +111,12 @@ pub(crate) unsafe fn take_ownership(object: &Ref<FrameObject>, frame: *mut Frame
 }
 
 impl FrameObject {
+    /// `f_lasti`.
+    pub fn lasti(&self) -> c_int {
+        // SAFETY: the frame is alive as long as its object.
+        unsafe { (*self.frame.get()).instruction_index() as c_int * 2 }
+    }
+
     /// `f_code`.
     pub fn code(&self) -> Ref<crate::objects::code::CodeObject> {
         // SAFETY: the frame is alive as long as its object.

@@ -1,6 +1,7 @@
 //! The objects that the eval loop cannot do without: code, functions, frames, generators, coroutines, tracebacks.
 //! One file each: layout, storage, slots, attributes. Cells and bound methods are the kernel's.
 
+pub mod anext_awaitable;
 pub mod code;
 pub mod convert;
 pub mod frame;

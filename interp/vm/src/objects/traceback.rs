@@ -7,7 +7,7 @@ use core::cell::Cell;
 use core::ffi::{c_int, c_void};
 use core::ptr::NonNull;
 use sidewinder_object::memory::Slot;
-use sidewinder_object::reference::{PyResult, Ref};
+use sidewinder_object::reference::{Fallible, PyResult, Ref};
 use sidewinder_object::slots::VisitProc;
 use sidewinder_object::thread::ThreadState;
 use sidewinder_object::typeobject::{TypeObject, TypeSpec, flags};
@@ -62,6 +62,15 @@ impl Traceback {
         self.frame.get()
     }
 
+    /// The line that the frame was on.
+    pub fn line(&self) -> Option<i32> {
+        if self.lineno.get() != -1 {
+            return Some(self.lineno.get());
+        }
+        let code = self.frame.get()?.code();
+        code.line_of((self.lasti.get() / 2) as isize)
+    }
+
     /// The offset of the instruction, in bytes.
     pub fn lasti(&self) -> i32 {
         self.lasti.get()
@@ -96,6 +105,15 @@ pub(crate) unsafe fn record(thread: &ThreadState, frame: *mut Frame) {
         // The failure replaces nothing: it becomes the exception, chained to the first.
         Err(_) => drop(sidewinder_object::errors::chain(exception)),
     }
+}
+
+/// A traceback of the running frame alone, for exceptions that have none.
+pub fn of_current_frame() -> Fallible<Option<Ref<Traceback>>> {
+    let Some(frame) = crate::frames::current_object()? else {
+        return Ok(None);
+    };
+    let lasti = frame.lasti();
+    Traceback::new(None, frame, lasti).map(Some)
 }
 
 /// Takes the frames of importlib out of the traceback of the exception that is set: all of them for an ImportError,
