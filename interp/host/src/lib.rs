@@ -11,6 +11,7 @@ pub mod math;
 pub mod memory;
 pub mod process;
 pub mod random;
+pub mod signal;
 pub mod stack;
 pub mod stat;
 pub mod thread;

@@ -1,5 +1,7 @@
 //! Threads of the operating system.
 
+use core::sync::atomic::{AtomicU64, Ordering::SeqCst};
+
 /// Waits for ever: what a thread does that may not run Python any more.
 #[cold]
 pub fn hang() -> ! {
@@ -7,4 +9,33 @@ pub fn hang() -> ! {
         // SAFETY: waits for a signal.
         unsafe { libc::pause() };
     }
+}
+
+static MAIN: AtomicU64 = AtomicU64::new(0);
+
+/// The running thread's identifier (`pthread_self`).
+pub fn identifier() -> u64 {
+    // SAFETY: no arguments.
+    unsafe { libc::pthread_self() as u64 }
+}
+
+/// The running thread's number in the system.
+pub fn native_identifier() -> u64 {
+    // SAFETY: no arguments.
+    u64::from(unsafe { libc::gettid() }.cast_unsigned())
+}
+
+/// Makes the running thread the main one.
+pub fn set_main() {
+    MAIN.store(identifier(), SeqCst);
+}
+
+/// Whether the running thread is the main one.
+pub fn is_main() -> bool {
+    MAIN.load(SeqCst) == identifier()
+}
+
+/// The main thread's identifier.
+pub fn main_identifier() -> u64 {
+    MAIN.load(SeqCst)
 }

@@ -148,6 +148,20 @@ impl Bytes {
         }
     }
 
+    /// The bytes, for writing (if `writable` made the view; empty otherwise). Nothing else may run meanwhile.
+    pub fn as_mut_slice(&mut self) -> &mut [u8] {
+        if self.buffer.buf.is_null() || self.buffer.readonly != 0 {
+            return &mut [];
+        }
+        // SAFETY: the exporter promises `len` writable bytes until the buffer is released.
+        unsafe {
+            core::slice::from_raw_parts_mut(
+                self.buffer.buf.cast::<u8>(),
+                self.buffer.len.max(0).cast_unsigned(),
+            )
+        }
+    }
+
     /// The first byte, for writing (if `writable` made the view).
     pub fn as_mut_ptr(&mut self) -> *mut u8 {
         self.buffer.buf.cast()

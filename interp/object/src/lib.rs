@@ -80,6 +80,7 @@ pub mod os_text;
 pub mod payload;
 pub mod protocols;
 pub mod reference;
+pub mod repr_guard;
 pub mod runtime;
 pub mod set;
 pub mod singletons;

@@ -21,6 +21,7 @@ pub mod objects;
 mod ops;
 mod pending;
 pub mod runtime;
+pub mod signals;
 mod stackref;
 pub mod text;
 pub mod tracing;
