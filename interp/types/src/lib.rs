@@ -6,47 +6,60 @@
 pub mod attributes;
 mod bool;
 mod callable_iterator;
+mod cell;
 pub mod codecs;
 pub mod complex;
 mod containers;
 mod digits;
+mod descriptors;
 pub mod exceptions;
 pub mod float;
 pub mod formatting;
 pub mod generic_alias;
 pub mod int;
 pub mod namespace;
+mod method;
+mod module;
 pub mod object;
 mod printf;
+pub mod property;
 pub mod sequences;
 mod str;
 pub mod type_object;
 pub mod union;
+mod wrappers;
 
 pub use callable_iterator::{CALLABLE_ITERATOR, CallableIterator, callable_iterator};
 
 /// Completes the types that the kernel declares. Runs once, before they are made ready.
 pub fn define() {
+    cell::define();
     containers::define();
+    descriptors::define();
     exceptions::define();
     generic_alias::define();
     int::define();
     bool::define();
     float::define();
     complex::define();
+    method::define();
+    module::define();
     object::define();
     type_object::define();
     union::define();
+    wrappers::define();
+    classes::set_identifier_test(str::is_identifier);
     str::define();
 }
 
-use sidewinder_object::{TypeObject, wellknown};
+use sidewinder_object::{TypeObject, classes, wellknown};
 
 /// The types of this crate, to be made ready after the kernel's: one row for each file.
 pub static TYPES: &[&[&TypeObject]] = &[
     callable_iterator::TYPES,
     generic_alias::TYPES,
     namespace::TYPES,
+    property::TYPES,
     str::TYPES,
     union::TYPES,
 ];

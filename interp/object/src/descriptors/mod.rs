@@ -53,8 +53,10 @@ crate::payload!(BuiltinFunction, wellknown::BUILTIN_FUNCTION);
 #[repr(C)]
 pub struct Descriptor {
     pub(crate) base: Object,
-    pub(crate) class: Slot<TypeObject>,
-    pub(crate) name: Slot<Str>,
+    /// The class whose attribute this is.
+    pub class: Slot<TypeObject>,
+    /// The name.
+    pub name: Slot<Str>,
     /// `__qualname__`, once computed.
     pub qualname: Slot,
 }
@@ -94,7 +96,8 @@ pub struct WrapperDescriptor {
 #[repr(C)]
 pub struct MethodWrapper {
     pub(crate) base: Object,
-    pub(crate) descriptor: Slot,
+    /// The wrapper descriptor.
+    pub descriptor: Slot,
     /// The instance.
     pub this: Slot,
 }
@@ -225,6 +228,40 @@ impl BuiltinFunction {
         gc::track(&function);
         Ok(function)
     }
+}
+
+/// The documentation behind a descriptor, with its signature, and the name under which the signature stands.
+pub fn internal_doc(descriptor: &Object) -> Option<(&CStr, &CStr)> {
+    if let Some(wrapper) = descriptor.downcast::<WrapperDescriptor>() {
+        // SAFETY: rows of the slot table are static.
+        let row = unsafe { &*wrapper.slot.get() };
+        return Some((row.name, row.doc));
+    }
+    if let Some(function) = descriptor.downcast::<BuiltinFunction>() {
+        let def = function.def();
+        return def.doc().map(|doc| (def.name(), doc));
+    }
+    if let Some(getset) = descriptor.downcast::<GetSetDescriptor>() {
+        // SAFETY: definitions are static, or live with their type.
+        let def = unsafe { &*getset.getset.get() };
+        // SAFETY: null or a C string of the definition.
+        return (!def.doc.is_null()).then(|| (def.name(), unsafe { CStr::from_ptr(def.doc) }));
+    }
+    if let Some(member) = descriptor.downcast::<MemberDescriptor>() {
+        // SAFETY: as above.
+        let def = unsafe { &*member.member.get() };
+        // SAFETY: as above.
+        return (!def.doc.is_null()).then(|| (def.name(), unsafe { CStr::from_ptr(def.doc) }));
+    }
+    let is_method = [&wellknown::METHOD_DESCRIPTOR, &wellknown::CLASS_METHOD_DESCRIPTOR]
+        .iter()
+        .any(|class| descriptor.is_exactly(class));
+    if !is_method {
+        return None;
+    }
+    // SAFETY: both types have the layout; definitions are static.
+    let def = unsafe { &*descriptor.downcast_unchecked_layout::<MethodDescriptor>().method.get() };
+    def.doc().map(|doc| (def.name(), doc))
 }
 
 /// The name of a built-in function.
