@@ -18,7 +18,11 @@ use sidewinder_object::{
 use std::ffi::c_void;
 
 pub(crate) fn define() {
-    let shared = || TypeSpec::new(c"", 0).members(&DESCRIPTOR_MEMBERS).repr(descriptor_repr);
+    let shared = || {
+        TypeSpec::new(c"", 0)
+            .members(&DESCRIPTOR_MEMBERS)
+            .repr(descriptor_repr)
+    };
     wellknown::METHOD_DESCRIPTOR.define(&shared().methods(&REDUCE).getset(&SIGNED));
     wellknown::CLASS_METHOD_DESCRIPTOR.define(&shared().getset(&SIGNED));
     wellknown::WRAPPER_DESCRIPTOR.define(&shared().methods(&REDUCE).getset(&SIGNED));
@@ -169,7 +173,12 @@ extern "C" fn descriptor_repr(object: &Object) -> PyResult {
     };
     let class = descriptor.owner().ok_or_else(errors::bad_internal_call)?;
     let name = name_of(descriptor)?;
-    Str::from_format(format_args!("<{kind} '{}' of '{}' objects>", &*name, class.name())).map(Ref::upcast)
+    Str::from_format(format_args!(
+        "<{kind} '{}' of '{}' objects>",
+        &*name,
+        class.name()
+    ))
+    .map(Ref::upcast)
 }
 
 /// `getattr(owner, name)` as pickle records it.

@@ -70,11 +70,7 @@ mod methods {
         let none = singletons::none();
         dict.set(ids::__name__.get(), name)?;
         dict.set(ids::__doc__.get(), doc.unwrap_or(none))?;
-        for key in [
-            ids::__package__.get(),
-            ids::__loader__.get(),
-            ids::__spec__.get(),
-        ] {
+        for key in [ids::__package__.get(), ids::__loader__.get(), ids::__spec__.get()] {
             dict.set(key, none)?;
         }
         if name.is_exactly(&wellknown::STR) {

@@ -236,7 +236,9 @@ extern "C" fn descr_get(this: &Object, instance: Option<&Object>, _: Option<&Obj
     let Some(instance) = instance.filter(|instance| !instance.is_none()) else {
         return Ok(Ref::new(this));
     };
-    let property = this.downcast::<Property>().ok_or_else(errors::bad_internal_call)?;
+    let property = this
+        .downcast::<Property>()
+        .ok_or_else(errors::bad_internal_call)?;
     match property.get.get() {
         Some(getter) => calls::call_one(&getter, instance),
         None => Err(lacks(property, instance, "getter")),
@@ -248,7 +250,9 @@ extern "C" fn descr_set(this: &Object, instance: &Object, value: Option<&Object>
 }
 
 fn assign(this: &Object, instance: &Object, value: Option<&Object>) -> Fallible {
-    let property = this.downcast::<Property>().ok_or_else(errors::bad_internal_call)?;
+    let property = this
+        .downcast::<Property>()
+        .ok_or_else(errors::bad_internal_call)?;
     let (function, what) = match value {
         Some(_) => (property.set.get(), "setter"),
         None => (property.delete.get(), "deleter"),
@@ -262,4 +266,3 @@ fn assign(this: &Object, instance: &Object, value: Option<&Object>) -> Fallible 
     }
     .map(drop)
 }
-

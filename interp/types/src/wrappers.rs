@@ -9,7 +9,8 @@ use sidewinder_object::str::Str;
 use sidewinder_object::structs::FunctionWrapper;
 use sidewinder_object::typeobject::{TypeObject, TypeSpec};
 use sidewinder_object::{
-    Dict, Object, Tuple, calls, dict, errors, ids, members, protocols, singletons, typeobject_alloc, wellknown,
+    Dict, Object, Tuple, calls, dict, errors, ids, members, protocols, singletons, typeobject_alloc,
+    wellknown,
 };
 
 pub(crate) fn define() {

@@ -2,10 +2,11 @@
 
 use crate::objects::{anext_awaitable, code, frame, function, generator, iterators, traceback};
 use crate::{frames, imports};
-use sidewinder_object::reference::{Fallible, PyResult};
+use sidewinder_object::reference::{Fallible, PyResult, Ref};
 use sidewinder_object::str::Str;
+use sidewinder_object::structs::FunctionWrapper;
 use sidewinder_object::typeobject::{TypeObject, TypeSpec};
-use sidewinder_object::{errors, exceptions, importing, wellknown};
+use sidewinder_object::{classes, errors, exceptions, ids, importing, wellknown};
 
 /// Imports a module by its full name. (`PyImport_Import`)
 fn import(name: &Str) -> PyResult {
@@ -23,6 +24,15 @@ pub fn define() {
         import,
         builtins: frames::builtins,
     });
+    classes::set_module_hook(|| {
+        let globals = frames::globals()?;
+        globals.get_str(ids::__name__.get())
+    });
+    classes::set_function_hooks(
+        |object| object.has::<function::FunctionObject>(),
+        |wrapper, function| FunctionWrapper::new(wrapper, function).map(Ref::upcast),
+    );
+    imports::set_property_getter(sidewinder_types::property::getter_of);
     wellknown::LIST.define(&TypeSpec::new(c"list", 0).iter(iterators::list_iter));
     wellknown::TUPLE.define(&TypeSpec::new(c"tuple", 0).iter(iterators::tuple_iter));
 }

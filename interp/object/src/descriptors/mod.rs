@@ -260,7 +260,12 @@ pub fn internal_doc(descriptor: &Object) -> Option<(&CStr, &CStr)> {
         return None;
     }
     // SAFETY: both types have the layout; definitions are static.
-    let def = unsafe { &*descriptor.downcast_unchecked_layout::<MethodDescriptor>().method.get() };
+    let def = unsafe {
+        &*descriptor
+            .downcast_unchecked_layout::<MethodDescriptor>()
+            .method
+            .get()
+    };
     def.doc().map(|doc| (def.name(), doc))
 }
 

@@ -4,6 +4,8 @@
 //! relies on. Calls from Python code push a frame and never come through `vectorcall` here.
 #![allow(unsafe_code, reason = "storage of function objects")]
 
+mod attributes;
+
 use super::code::CodeObject;
 use crate::{binding, ops};
 use core::cell::Cell;
@@ -51,6 +53,11 @@ pub static FUNCTION: TypeObject = TypeSpec::new(c"function", size_of::<FunctionO
     .clear(function_clear)
     .call(sidewinder_object::calls::call_by_vectorcall)
     .descr_get(function_descr_get)
+    .doc(c"function(code, globals, name=None, argdefs=None, closure=None,\n         kwdefaults=None)\n--\n\nA function written in Python.")
+    .repr(attributes::repr)
+    .new_slot(attributes::methods::slot_construct)
+    .members(&attributes::MEMBERS)
+    .getset(&attributes::methods::GETSET)
     .getattro(sidewinder_object::attributes::generic_getattr)
     .setattro(sidewinder_object::attributes::generic_setattr)
     .free(gc::object_free)
