@@ -335,6 +335,21 @@ pub fn fatal(message: &str) -> ! {
     sidewinder_host::abort(message)
 }
 
+/// Adds a note to the exception being raised.
+#[cold]
+pub fn add_note(raised: Raised, note: &str) -> Raised {
+    let state = thread::current();
+    let Some(exception) = state.take_exception() else {
+        return raised;
+    };
+    let added = Str::from_str(note)
+        .and_then(|note| crate::calls::call_method(&exception, crate::ids::add_note.get(), &[&note]));
+    match added {
+        Ok(_) => state.restore_exception(exception),
+        Err(_) => chain(exception),
+    }
+}
+
 /// The text of a name for a message: strings as they are, other objects by their type's name.
 pub fn text_of(name: &Object) -> Text<'_> {
     Text(name)

@@ -68,6 +68,18 @@ fn is_key(key: *mut Object) -> bool {
     !key.is_null() && !core::ptr::eq(key, &DUMMY)
 }
 
+/// The hash of an element; strings keep theirs.
+#[inline(always)]
+pub fn element_hash(key: &Object) -> Fallible<isize> {
+    match key.downcast_exact::<Str>() {
+        Some(string) => Ok(string.hash_value()),
+        None => match crate::protocols::hash(key) {
+            Ok(hash) => Ok(hash),
+            Err(raised) => Err(crate::dict::unhashable(raised, key, "a set element")),
+        },
+    }
+}
+
 impl Set {
     /// An empty set of the type (`set`, `frozenset` or a subtype).
     pub fn new(class: &TypeObject) -> PyResult<Set> {
@@ -186,7 +198,7 @@ impl Set {
 
     /// Whether the key is there.
     pub fn contains(&self, key: &Object) -> Fallible<bool> {
-        let hash = crate::dict::key_hash(key)?;
+        let hash = element_hash(key)?;
         self.contains_known_hash(key, hash)
     }
 
@@ -197,7 +209,7 @@ impl Set {
 
     /// Adds a key; false when it was there.
     pub fn add(&self, key: &Object) -> Fallible<bool> {
-        let hash = crate::dict::key_hash(key)?;
+        let hash = element_hash(key)?;
         self.add_known_hash(Ref::new(key), hash)
     }
 
@@ -363,7 +375,7 @@ impl Set {
 
     /// Takes a key out; false when it is not there.
     pub fn discard(&self, key: &Object) -> Fallible<bool> {
-        let hash = crate::dict::key_hash(key)?;
+        let hash = element_hash(key)?;
         self.discard_known_hash(key, hash)
     }
 

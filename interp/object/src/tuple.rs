@@ -341,6 +341,50 @@ impl Tuple {
     }
 }
 
+/// A tuple that an iterator returned, got back, and fills again. `zip`, `enumerate` and `dict.items` recycle theirs.
+pub struct Recycled(Ref<Tuple>);
+
+impl Recycled {
+    /// The tuple that an iterator keeps, if it has this length and nobody else refers to it.
+    #[inline(always)]
+    pub fn take(kept: &crate::memory::Slot<Tuple>, length: usize) -> Option<Recycled> {
+        let tuple = kept.borrow()?;
+        (tuple.is_unique() && tuple.len() == length).then(|| Recycled(Ref::new(tuple)))
+    }
+
+    /// Puts an item in; the old one is dropped after that.
+    #[inline(always)]
+    pub fn set(&self, index: usize, item: Ref) {
+        if index < self.0.len() {
+            // SAFETY: the iterator and this struct have the only references; the place holds an item.
+            unsafe { self.0.set_item_unchecked(index, item, true) };
+        }
+    }
+
+    /// Two items at once; both old ones are dropped after that.
+    #[inline(always)]
+    pub fn set_pair(self, first: Ref, second: Ref) -> Ref<Tuple> {
+        debug_assert!(self.0.len() == 2);
+        // SAFETY: as in `set`; both places hold items.
+        unsafe {
+            let place = self.0.items_ptr();
+            let old = (place.read(), place.add(1).read());
+            place.write(first.into_raw());
+            place.add(1).write(second.into_raw());
+            drop(Ref::from_owned(old.0));
+            drop(Ref::from_owned(old.1));
+        }
+        self.finish()
+    }
+
+    /// The tuple, as good as new.
+    #[inline(always)]
+    pub fn finish(self) -> Ref<Tuple> {
+        self.0.recycle();
+        self.0
+    }
+}
+
 /// `tp_traverse` of `tuple`.
 ///
 /// # Safety

@@ -409,6 +409,28 @@ impl TypeObject {
         }
     }
 
+    /// `tp_iternext`.
+    #[inline(always)]
+    pub fn iternext_slot(&self) -> Option<IterNextFunc> {
+        self.tp_iternext.get()
+    }
+
+    /// Whether instances are made by the same `tp_new` as those of `other`.
+    pub fn shares_new(&self, other: &TypeObject) -> bool {
+        match (self.tp_new.get(), other.tp_new.get()) {
+            (Some(own), Some(theirs)) => core::ptr::fn_addr_eq(own, theirs),
+            _ => false,
+        }
+    }
+
+    /// Whether instances are set up by the same `tp_init` as those of `other`.
+    pub fn shares_init(&self, other: &TypeObject) -> bool {
+        match (self.tp_init.get(), other.tp_init.get()) {
+            (Some(own), Some(theirs)) => core::ptr::fn_addr_eq(own, theirs),
+            (own, theirs) => own.is_none() && theirs.is_none(),
+        }
+    }
+
     /// Whether this is `other` or derives from it: `PyType_IsSubtype`.
     #[inline]
     pub fn is_subtype(&self, other: &TypeObject) -> bool {

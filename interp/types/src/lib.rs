@@ -9,42 +9,64 @@ mod callable_iterator;
 mod cell;
 pub mod codecs;
 pub mod complex;
-mod containers;
 mod descriptors;
+pub mod dict;
 mod digits;
+pub mod enumerate;
 pub mod exceptions;
+pub mod filter;
 pub mod float;
 pub mod formatting;
 pub mod generic_alias;
 pub mod int;
+pub mod iter;
+pub mod iterators;
+pub mod list;
+pub mod map;
+pub mod mappingproxy;
 mod method;
 mod module;
 pub mod namespace;
 pub mod object;
 mod printf;
 pub mod property;
+pub mod range;
+pub mod reversed;
 pub mod sequences;
+pub mod set;
+pub mod singletons;
+pub mod slice;
 mod str;
+mod support;
+pub mod tuple;
 pub mod type_object;
 pub mod union;
 mod wrappers;
+pub mod zip;
 
 pub use callable_iterator::{CALLABLE_ITERATOR, CallableIterator, callable_iterator};
 
 /// Completes the types that the kernel declares. Runs once, before they are made ready.
 pub fn define() {
     cell::define();
-    containers::define();
     descriptors::define();
+    dict::define();
     exceptions::define();
     generic_alias::define();
     int::define();
     bool::define();
-    float::define();
     complex::define();
     method::define();
     module::define();
+    float::define();
+    iter::define();
+    list::define();
+    mappingproxy::define();
     object::define();
+    set::define();
+    singletons::define();
+    slice::define();
+    tuple::define();
     type_object::define();
     union::define();
     wrappers::define();
@@ -57,11 +79,21 @@ use sidewinder_object::{TypeObject, classes, wellknown};
 /// The types of this crate, to be made ready after the kernel's: one row for each file.
 pub static TYPES: &[&[&TypeObject]] = &[
     callable_iterator::TYPES,
+    dict::TYPES,
+    enumerate::TYPES,
+    filter::TYPES,
     generic_alias::TYPES,
+    iter::TYPES,
+    iterators::TYPES,
+    map::TYPES,
     namespace::TYPES,
     property::TYPES,
+    range::TYPES,
+    reversed::TYPES,
+    set::TYPES,
     str::TYPES,
     union::TYPES,
+    zip::TYPES,
 ];
 
 /// The kernel's types, bases first.

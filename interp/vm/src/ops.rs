@@ -475,7 +475,7 @@ pub(crate) fn frozenset(items: impl Iterator<Item = PyResult>) -> PyResult {
 
 /// `set.update(iterable)`.
 pub(crate) fn set_update(set: &Set, iterable: &Object) -> Fallible {
-    protocols::for_each(iterable, |item| set.add(&item).map(drop))
+    sidewinder_types::set::update(set, iterable)
 }
 
 /// Whether the set has the key.
@@ -490,67 +490,27 @@ pub(crate) fn set_add(set: &Set, key: &Object) -> Fallible {
 
 /// `list.extend(iterable)`.
 pub(crate) fn list_extend(list: &List, iterable: &Object) -> Fallible {
-    if let Some(tuple) = iterable.downcast_exact::<Tuple>() {
-        return tuple.iter().try_for_each(|item| list.append(item));
-    }
-    if let Some(other) = iterable.downcast_exact::<List>() {
-        return other.to_vec().into_iter().try_for_each(|item| list.append(item));
-    }
-    protocols::for_each(iterable, |item| list.append(item))
+    sidewinder_types::list::extend(list, iterable)
 }
 
 /// `list(iterable)`.
 pub(crate) fn list_of(iterable: &Object) -> PyResult<List> {
-    let list = List::new()?;
-    list_extend(&list, iterable)?;
-    Ok(list)
+    sidewinder_types::list::from_iterable(iterable)
 }
 
 /// `tuple(iterable)`.
 pub(crate) fn tuple_of(iterable: &Object) -> PyResult<Tuple> {
-    if let Some(tuple) = iterable.downcast_exact::<Tuple>() {
-        return Ok(Ref::new(tuple));
-    }
-    list_of(iterable)?.to_tuple()
+    sidewinder_types::tuple::from_iterable(iterable)
 }
 
 /// `dict.update(mapping)` for displays.
 pub(crate) fn dict_update(dict: &Dict, update: &Object) -> Fallible {
-    merge(dict, update, false)
+    sidewinder_types::dict::merge(dict, update)
 }
 
 /// Merges keyword arguments; a repeated key is KeyError with that key.
 pub(crate) fn dict_merge_unique(dict: &Dict, update: &Object) -> Fallible {
-    merge(dict, update, true)
-}
-
-fn merge(dict: &Dict, update: &Object, unique: bool) -> Fallible {
-    if let Some(update) = update.downcast_exact::<Dict>() {
-        if !unique {
-            return dict.merge(update, true);
-        }
-        return update
-            .items()
-            .into_iter()
-            .try_for_each(|(key, value)| put_unique(dict, &key, &value));
-    }
-    let keys = attributes::get(update, &*intern(c"keys")?)?;
-    let keys = calls::call_none(&keys)?;
-    protocols::for_each(&keys, |key| {
-        let value = protocols::get_item(update, &key)?;
-        if unique {
-            put_unique(dict, &key, &value)
-        } else {
-            dict.set(&key, &value)
-        }
-    })
-}
-
-fn put_unique(dict: &Dict, key: &Object, value: &Object) -> Fallible {
-    if dict.contains(key)? {
-        return Err(errors::raise_key_error(key));
-    }
-    dict.set(key, value)
+    sidewinder_types::dict::merge_unique(dict, update)
 }
 
 /// The length of an exact list, tuple or dict.

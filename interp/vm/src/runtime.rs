@@ -1,12 +1,12 @@
 //! Making the types of this crate usable.
 
-use crate::objects::{anext_awaitable, code, frame, function, generator, iterators, traceback};
+use crate::objects::{anext_awaitable, code, frame, function, generator, traceback};
 use crate::{frames, imports};
 use sidewinder_object::reference::{Fallible, PyResult, Ref};
 use sidewinder_object::str::Str;
 use sidewinder_object::structs::FunctionWrapper;
-use sidewinder_object::typeobject::{TypeObject, TypeSpec};
-use sidewinder_object::{classes, errors, exceptions, ids, importing, wellknown};
+use sidewinder_object::typeobject::TypeObject;
+use sidewinder_object::{classes, errors, exceptions, ids, importing};
 
 /// Imports a module by its full name. (`PyImport_Import`)
 fn import(name: &Str) -> PyResult {
@@ -33,8 +33,6 @@ pub fn define() {
         |wrapper, function| FunctionWrapper::new(wrapper, function).map(Ref::upcast),
     );
     imports::set_property_getter(sidewinder_types::property::getter_of);
-    wellknown::LIST.define(&TypeSpec::new(c"list", 0).iter(iterators::list_iter));
-    wellknown::TUPLE.define(&TypeSpec::new(c"tuple", 0).iter(iterators::tuple_iter));
 }
 
 /// Makes the kernel's types ready, then those of this crate.
@@ -64,7 +62,4 @@ pub static TYPES: &[&TypeObject] = &[
     &generator::GENERATOR,
     &generator::COROUTINE,
     &generator::ASYNC_GENERATOR,
-    &iterators::LIST_ITERATOR,
-    &iterators::TUPLE_ITERATOR,
-    &iterators::RANGE_ITERATOR,
 ];

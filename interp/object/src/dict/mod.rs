@@ -48,7 +48,56 @@ enum Lookup {
 pub fn key_hash(key: &Object) -> Fallible<isize> {
     match key.downcast_exact::<Str>() {
         Some(string) => Ok(string.hash_value()),
-        None => crate::protocols::hash(key),
+        None => match crate::protocols::hash(key) {
+            Ok(hash) => Ok(hash),
+            Err(raised) => Err(unhashable(raised, key, "a dict key")),
+        },
+    }
+}
+
+/// TypeError for a key that cannot be hashed, with what it was to be.
+#[cold]
+pub(crate) fn unhashable(
+    raised: crate::reference::Raised,
+    key: &Object,
+    purpose: &str,
+) -> crate::reference::Raised {
+    let state = crate::thread::current();
+    let is_type_error = state
+        .current_exception
+        .borrow()
+        .is_some_and(|exception| exception.is_exactly(&crate::exceptions::TYPE_ERROR));
+    if !is_type_error {
+        return raised;
+    }
+    let Some(exception) = state.take_exception() else {
+        return raised;
+    };
+    let text = match crate::protocols::str(&exception) {
+        Ok(text) => text,
+        Err(raised) => return raised,
+    };
+    errors::raise(
+        &crate::exceptions::TYPE_ERROR,
+        format_args!("cannot use '{}' as {purpose} ({})", qualified_name(key), &*text),
+    )
+}
+
+/// The type's name with its module, as `%T` shows it.
+fn qualified_name(object: &Object) -> String {
+    let class = object.class();
+    let text = |part: PyResult| match part {
+        Ok(part) => part.downcast::<Str>().ok().map(|part| part.to_string_lossy()),
+        Err(_) => {
+            drop(crate::thread::current().take_exception());
+            None
+        }
+    };
+    let module = text(crate::classes::module_of(class));
+    let name = text(crate::classes::qualname_of(class)).unwrap_or_default();
+    match module {
+        Some(module) if module != "builtins" && module != "__main__" => format!("{module}.{name}"),
+        _ => name,
     }
 }
 
@@ -588,6 +637,36 @@ impl Dict {
             }
             None
         }
+    }
+
+    /// As `next`, without new references: take them at once, before anything runs.
+    #[inline(always)]
+    pub fn next_borrowed(&self, position: usize) -> Option<(usize, &Object, &Object)> {
+        // SAFETY: keys and values of present entries are alive.
+        unsafe {
+            if let Some(values) = self.values() {
+                if position >= self.len() {
+                    return None;
+                }
+                let index = values.index_in_order(position);
+                let key = self.keys().key_at(index);
+                return Some((position + 1, &*key, &*values.value(index).get()));
+            }
+            let keys = self.keys();
+            for index in position..keys.nentries() {
+                let value = keys.value_cell(index).get();
+                if !value.is_null() {
+                    return Some((index + 1, &*keys.key_at(index), &*value));
+                }
+            }
+            None
+        }
+    }
+
+    /// Makes the table at least large enough for `count` entries.
+    pub fn presize(&self, count: usize, unicode: bool) -> Fallible {
+        let size = keys::log2_size_for_entries(count).max(self.keys().log2_size());
+        self.resize(size, unicode)
     }
 
     /// As `next`, from the other end: the item at or before a position, and the position in front of it.

@@ -7,6 +7,7 @@ pub mod convert;
 pub mod frame;
 pub mod function;
 pub mod generator;
-pub mod iterators;
 pub mod super_object;
 pub mod traceback;
+
+pub use sidewinder_types::iterators;
