@@ -105,7 +105,10 @@ pub(super) fn perm(n: &Object, k: Option<&Object>) -> PyResult {
     let count = k.to_i64().ok_or_else(|| too_many("k"))?.cast_unsigned();
     sidewinder_types::int::ensure_room(count.saturating_mul(view(&n).bit_length()) / 2)?;
     match n.to_i64() {
-        Some(top) => from_big(&range_product(top.cast_unsigned() - count + 1, top.cast_unsigned() + 1)),
+        Some(top) => from_big(&range_product(
+            top.cast_unsigned() - count + 1,
+            top.cast_unsigned() + 1,
+        )),
         None => from_big(&falling(&view(&n).to_owned(), count)),
     }
 }

@@ -398,7 +398,10 @@ pub mod module {
     fn fma(_m: &Object, x: f64, y: f64, z: f64) -> Fallible<f64> {
         let result = c::fma(x, y, z);
         if result.is_nan() && !x.is_nan() && !y.is_nan() && !z.is_nan() {
-            return Err(errors::raise(&VALUE_ERROR, format_args!("invalid operation in fma")));
+            return Err(errors::raise(
+                &VALUE_ERROR,
+                format_args!("invalid operation in fma"),
+            ));
         }
         if result.is_infinite() && x.is_finite() && y.is_finite() && z.is_finite() {
             return Err(errors::raise(&OVERFLOW_ERROR, format_args!("overflow in fma")));
@@ -458,10 +461,9 @@ pub mod module {
     #[function(sig = "fsum(seq, /)")]
     fn fsum(_m: &Object, seq: &Object) -> PyResult {
         let raise = |error| match error {
-            FsumError::Overflow => errors::raise(
-                &OVERFLOW_ERROR,
-                format_args!("intermediate overflow in fsum"),
-            ),
+            FsumError::Overflow => {
+                errors::raise(&OVERFLOW_ERROR, format_args!("intermediate overflow in fsum"))
+            }
             FsumError::Infinities => errors::raise(&VALUE_ERROR, format_args!("-inf + inf in fsum")),
         };
         let mut sum = Fsum::default();
@@ -522,7 +524,11 @@ pub mod module {
         }
         let clipped = exponent
             .to_i64()
-            .unwrap_or(if exponent.is_negative() { i64::MIN } else { i64::MAX })
+            .unwrap_or(if exponent.is_negative() {
+                i64::MIN
+            } else {
+                i64::MAX
+            })
             .clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32;
         let result = c::ldexp(x, clipped);
         if result.is_infinite() {
@@ -594,11 +600,7 @@ pub mod module {
                 format_args!("both points must have the same number of dimensions"),
             ));
         }
-        length(
-            p.iter()
-                .zip(q.iter())
-                .map(|(p, q)| Ok(as_f64(&p)? - as_f64(&q)?)),
-        )
+        length(p.iter().zip(q.iter()).map(|(p, q)| Ok(as_f64(&p)? - as_f64(&q)?)))
     }
 
     /// The distance of a point from the origin.

@@ -94,7 +94,9 @@ impl Fsum {
         let mut x = value;
         let mut kept = 0;
         for at in 0..self.partials.len() {
-            let Some(y) = self.partials.get(at).copied() else { break };
+            let Some(y) = self.partials.get(at).copied() else {
+                break;
+            };
             let (large, small) = if x.abs() < y.abs() { (y, x) } else { (x, y) };
             let hi = large + small;
             let lo = small - (hi - large);
