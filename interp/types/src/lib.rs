@@ -41,6 +41,7 @@ mod support;
 pub mod tuple;
 pub mod type_object;
 pub mod union;
+pub mod weakref;
 mod wrappers;
 pub mod zip;
 
@@ -69,6 +70,7 @@ pub fn define() {
     tuple::define();
     type_object::define();
     union::define();
+    weakref::define();
     wrappers::define();
     classes::set_identifier_test(str::is_identifier);
     str::define();

@@ -1,6 +1,7 @@
 //! Native modules: the data group.
 
 pub mod math;
+pub mod weakref;
 
 use sidewinder_object::module::ModuleDef;
 
@@ -14,4 +15,4 @@ pub fn intern_names() {
 }
 
 /// The modules of this crate.
-pub static MODULES: &[&ModuleDef] = &[&math::module::MODULE];
+pub static MODULES: &[&ModuleDef] = &[&math::module::MODULE, &weakref::weakref::MODULE];
