@@ -192,6 +192,22 @@ pub unsafe fn decref(this: NonNull<Object>) {
     }
 }
 
+/// Takes one reference away without destroying anything: true if it was the last one.
+///
+/// # Safety
+/// The caller owns a reference to `this` and forgets it; on true it destroys the object.
+#[inline(always)]
+pub unsafe fn release(this: NonNull<Object>) -> bool {
+    // SAFETY: the object is alive while the caller's reference is.
+    let count = unsafe { &this.as_ref().refcount.count };
+    let value = count.get();
+    if value.cast_signed() < 0 {
+        return false;
+    }
+    count.set(value.wrapping_sub(1));
+    value == 1
+}
+
 /// The header of objects with a number of items known at creation.
 #[repr(C)]
 pub struct VarObject {

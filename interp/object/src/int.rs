@@ -105,6 +105,33 @@ impl Int {
         Int::new_large(value < 0, u128::from(magnitude))
     }
 
+    /// An int of one digit in memory from the free list; `None` if the list is empty or the value needs more digits.
+    #[inline(always)]
+    pub fn recycled(value: i64) -> Option<Ref<Int>> {
+        let magnitude = value.unsigned_abs();
+        if magnitude > u64::from(MASK) {
+            return None;
+        }
+        let block = FREE_LISTS.ints.pop()?.cast::<Int>();
+        let int = block.as_ptr();
+        // SAFETY: the list holds blocks of one-digit ints; all fields are written.
+        unsafe {
+            Object::init_static_type(int.cast(), &wellknown::INT);
+            (&raw mut (*int).tag).write(Cell::new(tag(value.signum() as i32, 1)));
+            (&raw mut (*int).digits).write([Cell::new(magnitude as u32)]);
+            Some(Ref::from_owned(block))
+        }
+    }
+
+    /// Gives an int of one digit another value of one digit that is no small int. For the eval loop, which reuses
+    /// ints that nobody else refers to.
+    #[inline(always)]
+    pub fn overwrite_compact(&self, value: i64) {
+        self.tag.set(tag(value.signum() as i32, 1));
+        let [digit] = &self.digits;
+        digit.set(value.unsigned_abs() as u32);
+    }
+
     /// An int with this value.
     pub fn from_u64(value: u64) -> PyResult<Int> {
         match i64::try_from(value) {

@@ -112,6 +112,18 @@ impl Float {
         }
     }
 
+    /// A float in memory from the free list, if there is any.
+    #[inline(always)]
+    pub fn recycled(value: f64) -> Option<Ref<Float>> {
+        let block = FREE_LISTS.floats.pop()?.cast::<Float>();
+        // SAFETY: the list holds blocks of floats.
+        unsafe {
+            Object::init_static_type(block.as_ptr().cast(), &wellknown::FLOAT);
+            (&raw mut (*block.as_ptr()).ob_fval).write(Cell::new(value));
+            Some(Ref::from_owned(block))
+        }
+    }
+
     /// The value.
     #[inline(always)]
     pub fn value(&self) -> f64 {

@@ -15,6 +15,7 @@
 )]
 
 use core::ptr::{NonNull, null_mut};
+use sidewinder_object::memory::FREE_LISTS;
 use sidewinder_object::{Object, Ref, header};
 
 /// Set when the slot owns no reference.
@@ -189,6 +190,37 @@ impl StackRef {
             // SAFETY: an owned slot holds a live object.
             unsafe { header::decref(NonNull::new_unchecked(self.0)) }
         }
+    }
+
+    /// Gives the slot's reference up without destroying anything: true if it was the last one, and the object is now
+    /// to be deallocated.
+    ///
+    /// # Safety
+    /// As `close`; on true the caller deallocates the object.
+    #[inline(always)]
+    pub(crate) unsafe fn release(self) -> bool {
+        // SAFETY: an owned slot holds a live object.
+        self.is_owned() && unsafe { header::release(NonNull::new_unchecked(self.0)) }
+    }
+
+    /// As `release`, for an int of one digit: its memory goes to the free list if there is room.
+    ///
+    /// # Safety
+    /// As `release`; the object is exactly an int of at most one digit.
+    #[inline(always)]
+    pub(crate) unsafe fn release_int(self) -> bool {
+        // SAFETY: just released; ints of one digit are what the list keeps.
+        unsafe { self.release() && !FREE_LISTS.ints.push(NonNull::new_unchecked(self.0).cast()) }
+    }
+
+    /// As `release`, for an exact float.
+    ///
+    /// # Safety
+    /// As `release`; the object is exactly a float.
+    #[inline(always)]
+    pub(crate) unsafe fn release_float(self) -> bool {
+        // SAFETY: just released; floats are what the list keeps.
+        unsafe { self.release() && !FREE_LISTS.floats.push(NonNull::new_unchecked(self.0).cast()) }
     }
 
     /// Whether both refer to the same object.

@@ -41,8 +41,7 @@ pub(super) unsafe fn load_attr(mut r: Regs) -> Flow {
         return Flow::Error(r);
     }
     r.poke(1, StackRef::from_bits(value));
-    r.close(owner);
-    r.next(UNITS)
+    r.next_dropping(UNITS, owner)
 }
 
 #[inline(never)]
@@ -83,8 +82,7 @@ unsafe fn finish(mut r: Regs, owner: StackRef, value: &Object) -> Flow {
     if r.oparg & 1 != 0 {
         r.push(StackRef::NULL);
     }
-    r.close(owner);
-    r.next(UNITS)
+    r.next_dropping(UNITS, owner)
 }
 
 #[inline(always)]
@@ -285,8 +283,7 @@ pub(super) unsafe fn load_attr_nondescriptor_with_values(mut r: Regs) -> Flow {
         return r.miss(raw::LOAD_ATTR);
     }
     r.poke(1, StackRef::from_new(&*r.cache_object(5)));
-    r.close(owner);
-    r.next(UNITS)
+    r.next_dropping(UNITS, owner)
 }
 
 #[inline(always)]
@@ -296,8 +293,7 @@ pub(super) unsafe fn load_attr_nondescriptor_no_dict(mut r: Regs) -> Flow {
         return r.miss(raw::LOAD_ATTR);
     }
     r.poke(1, StackRef::from_new(&*r.cache_object(5)));
-    r.close(owner);
-    r.next(UNITS)
+    r.next_dropping(UNITS, owner)
 }
 
 #[inline(always)]
@@ -347,11 +343,12 @@ pub(super) unsafe fn store_attr_instance_value(mut r: Regs) -> Flow {
     let old = slot.replace(value.steal().into_raw().as_ptr());
     r.shrink(2);
     match core::ptr::NonNull::new(old) {
-        Some(old) => r.close(StackRef::from_owned_ptr(old)),
-        None => ops::inline_value_added(owner.as_ptr(), offset),
+        Some(old) => r.next_dropping_two(STORE_UNITS, StackRef::from_owned_ptr(old), owner),
+        None => {
+            ops::inline_value_added(owner.as_ptr(), offset);
+            r.next_dropping(STORE_UNITS, owner)
+        }
     }
-    r.close(owner);
-    r.next(STORE_UNITS)
 }
 
 #[inline(always)]
@@ -391,11 +388,10 @@ pub(super) unsafe fn store_attr_slot(mut r: Regs) -> Flow {
         .cast::<*mut Object>();
     let old = slot.replace(value.steal().into_raw().as_ptr());
     r.shrink(2);
-    if let Some(old) = core::ptr::NonNull::new(old) {
-        r.close(StackRef::from_owned_ptr(old));
+    match core::ptr::NonNull::new(old) {
+        Some(old) => r.next_dropping_two(STORE_UNITS, StackRef::from_owned_ptr(old), owner),
+        None => r.next_dropping(STORE_UNITS, owner),
     }
-    r.close(owner);
-    r.next(STORE_UNITS)
 }
 
 #[inline(always)]

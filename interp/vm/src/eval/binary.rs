@@ -28,10 +28,8 @@ pub(super) unsafe fn finish(mut r: Regs, left: StackRef, right: StackRef, result
         return Flow::Error(r);
     }
     r.poke(2, StackRef::from_bits(result));
-    r.close(left);
     r.shrink(1);
-    r.close(right);
-    r.next(UNITS)
+    r.next_dropping_two(UNITS, left, right)
 }
 
 #[inline(always)]
@@ -111,27 +109,85 @@ unsafe fn compact_ints(left: StackRef, right: StackRef) -> Option<(i64, i64)> {
     Some((a.compact_value()?, b.compact_value()?))
 }
 
-/// Large ints take the general way, out of line.
-#[inline(always)]
-unsafe fn large(r: Regs, left: StackRef, right: StackRef) -> Flow {
-    r.save();
-    let result = general(left.object(), right.object(), r.oparg);
+/// Ints of more than one digit: the common ones fit machine words, the others take the general way. Out of line.
+pub(super) unsafe fn large(r: Regs) -> Flow {
+    let (left, right) = (r.peek(2), r.peek(1));
+    let result = match machine_words(left, right, r.oparg) {
+        Some(value) => ops::int_word(value),
+        None => general(left.object(), right.object(), r.oparg),
+    };
     finish(r, left, right, result)
 }
 
-/// Replaces both operands with an int. Closing ints runs no code.
+/// The result, if operands and result fit machine words.
+#[inline(always)]
+unsafe fn machine_words(left: StackRef, right: StackRef, oparg: usize) -> Option<i64> {
+    let (a, b) = (&*left.as_ptr().cast::<Int>(), &*right.as_ptr().cast::<Int>());
+    let (a, b) = (a.to_i64()?, b.to_i64()?);
+    match oparg as u8 {
+        operator::NB_ADD | operator::NB_INPLACE_ADD => a.checked_add(b),
+        operator::NB_SUBTRACT | operator::NB_INPLACE_SUBTRACT => a.checked_sub(b),
+        _ => a.checked_mul(b),
+    }
+}
+
+/// Of two operands, one that is a temporary nobody else refers to, and the other; null if there is none.
+#[inline(always)]
+unsafe fn reusable(left: StackRef, right: StackRef) -> (StackRef, StackRef) {
+    if left.is_owned() && left.object().is_unique() {
+        (left, right)
+    } else if right.is_owned() && right.object().is_unique() {
+        (right, left)
+    } else {
+        (StackRef::NULL, right)
+    }
+}
+
+/// Replaces both operands, exact ints of one digit, with an int. A temporary operand's memory is reused.
 #[inline(always)]
 unsafe fn finish_int(mut r: Regs, left: StackRef, right: StackRef, value: i64) -> Flow {
-    left.close();
-    right.close();
-    r.shrink(2);
-    let result = ops::int_word(value);
-    if result.is_null() {
-        r.save();
-        return Flow::Error(r);
+    let fits = value.unsigned_abs() <= u64::from(sidewinder_object::int::MASK);
+    let (kept, other) = reusable(left, right);
+    if fits && !kept.is_null() && Int::small(value).is_none() {
+        (*kept.as_ptr().cast::<Int>()).overwrite_compact(value);
+        r.shrink(1);
+        r.poke(1, kept);
+        return r.next_dropping(UNITS, other);
     }
-    r.push(StackRef::from_bits(result));
-    r.next(UNITS)
+    r.shrink(2);
+    let (left_died, right_died) = (left.release_int(), right.release_int());
+    if left_died || right_died {
+        return return_to_heap(
+            r,
+            left_died,
+            left,
+            right_died,
+            right,
+            value as usize,
+            super::Cold::FreeThenPushInt,
+        );
+    }
+    r.next_with_int(UNITS, value)
+}
+
+/// The free list is full: dead operands go back to the heap, out of line, before the result is pushed.
+#[inline(always)]
+unsafe fn return_to_heap(
+    mut r: Regs,
+    first_is_dead: bool,
+    first: StackRef,
+    second_is_dead: bool,
+    second: StackRef,
+    result: usize,
+    then: super::Cold,
+) -> Flow {
+    r.save();
+    r.sp.write(if first_is_dead { first } else { StackRef::NULL });
+    r.sp.add(1)
+        .write(if second_is_dead { second } else { StackRef::NULL });
+    r.skip(UNITS);
+    r.oparg = result;
+    Flow::Cold(r, then)
 }
 
 #[inline(always)]
@@ -142,7 +198,10 @@ pub(super) unsafe fn binary_op_add_int(r: Regs) -> Flow {
     }
     match compact_ints(left, right) {
         Some((a, b)) => finish_int(r, left, right, a + b),
-        None => large(r, left, right),
+        None => {
+            r.save();
+            Flow::Cold(r, super::Cold::LargeInts)
+        }
     }
 }
 
@@ -154,7 +213,10 @@ pub(super) unsafe fn binary_op_subtract_int(r: Regs) -> Flow {
     }
     match compact_ints(left, right) {
         Some((a, b)) => finish_int(r, left, right, a - b),
-        None => large(r, left, right),
+        None => {
+            r.save();
+            Flow::Cold(r, super::Cold::LargeInts)
+        }
     }
 }
 
@@ -166,7 +228,10 @@ pub(super) unsafe fn binary_op_multiply_int(r: Regs) -> Flow {
     }
     match compact_ints(left, right) {
         Some((a, b)) => finish_int(r, left, right, a * b),
-        None => large(r, left, right),
+        None => {
+            r.save();
+            Flow::Cold(r, super::Cold::LargeInts)
+        }
     }
 }
 
@@ -185,27 +250,28 @@ unsafe fn floats(left: StackRef, right: StackRef) -> Option<(f64, f64)> {
 /// Replaces both operands with a float; a temporary operand's memory is reused.
 #[inline(always)]
 unsafe fn finish_float(mut r: Regs, left: StackRef, right: StackRef, value: f64) -> Flow {
+    let (kept, other) = reusable(left, right);
+    if !kept.is_null() {
+        (*kept.as_ptr().cast::<Float>()).set_value(value);
+        r.shrink(1);
+        r.poke(1, kept);
+        return r.next_dropping(UNITS, other);
+    }
     r.shrink(2);
-    let result = if left.is_owned() && left.object().is_unique() {
-        (*left.as_ptr().cast::<Float>()).set_value(value);
-        right.close();
-        left
-    } else if right.is_owned() && right.object().is_unique() {
-        (*right.as_ptr().cast::<Float>()).set_value(value);
-        left.close();
-        right
-    } else {
-        left.close();
-        right.close();
-        let result = ops::float_word(value);
-        if result.is_null() {
-            r.save();
-            return Flow::Error(r);
-        }
-        StackRef::from_bits(result)
-    };
-    r.push(result);
-    r.next(UNITS)
+    let (left_died, right_died) = (left.release_float(), right.release_float());
+    if left_died || right_died {
+        let bits = value.to_bits() as usize;
+        return return_to_heap(
+            r,
+            left_died,
+            left,
+            right_died,
+            right,
+            bits,
+            super::Cold::FreeThenPushFloat,
+        );
+    }
+    r.next_with_float(UNITS, value)
 }
 
 #[inline(always)]

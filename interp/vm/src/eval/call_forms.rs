@@ -46,11 +46,19 @@ pub(super) unsafe fn call_py_exact_args(mut r: Regs) -> Flow {
     r.save();
     let callee = push_exact(r.thread, callable, code, total, r.frame);
     let arguments = r.sp.sub(total);
-    for index in 0..total {
-        Frame::local(callee, index).write(arguments.add(index).read());
-    }
+    move_arguments(arguments, Frame::local(callee, 0), total);
     r.shrink(at);
     enter(r, callee, UNITS)
+}
+
+/// Moves a few references. One at a time: a vectorised copy of so few costs more than it saves.
+#[inline(always)]
+unsafe fn move_arguments(from: *mut StackRef, to: *mut StackRef, count: usize) {
+    let mut index = 0;
+    while index < count {
+        to.add(index).write_volatile(from.add(index).read());
+        index += 1;
+    }
 }
 
 /// The function of the bound method `at` slots from the top, guarded; the slot of self is empty.
@@ -91,9 +99,7 @@ pub(super) unsafe fn call_bound_method_exact_args(mut r: Regs) -> Flow {
     expand(&mut r, at, method, function);
     let callee = push_exact(r.thread, r.peek(at), code, total, r.frame);
     let arguments = r.sp.sub(total);
-    for index in 0..total {
-        Frame::local(callee, index).write(arguments.add(index).read());
-    }
+    move_arguments(arguments, Frame::local(callee, 0), total);
     r.shrink(at);
     enter(r, callee, UNITS)
 }
@@ -168,8 +174,7 @@ pub(super) unsafe fn call_type_1(mut r: Regs) -> Flow {
     let class = StackRef::from_new(argument.object().class());
     r.shrink(2);
     r.poke(1, class);
-    r.close(argument);
-    r.next(UNITS)
+    r.next_dropping(UNITS, argument)
 }
 
 #[inline(always)]
@@ -262,9 +267,7 @@ pub(super) unsafe fn call_len(mut r: Regs) -> Flow {
     let callable = r.peek(3);
     r.shrink(2);
     r.poke(1, StackRef::from_bits(result));
-    r.close(argument);
-    r.close(callable);
-    r.next(UNITS)
+    r.next_dropping_two(UNITS, argument, callable)
 }
 
 #[inline(never)]

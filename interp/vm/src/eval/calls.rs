@@ -23,10 +23,18 @@ pub(super) const UNITS: usize = 3;
 /// Goes on in `frame`, whose position is set, as the callee of the current frame.
 #[inline(always)]
 pub(super) unsafe fn go(thread: &'static ThreadState, frame: *mut Frame, r: &mut Regs) -> Flow {
-    thread.current_frame.set(frame.cast());
-    if !enter::enter_recursion(thread) {
-        return abandon(*r, frame);
+    let left = thread.py_recursion_remaining.get();
+    if left <= 0 {
+        r.oparg = frame.expose_provenance();
+        return Flow::Cold(*r, super::Cold::TooDeep);
     }
+    thread.current_frame.set(frame.cast());
+    thread.py_recursion_remaining.set(left - 1);
+    start(thread, frame)
+}
+
+#[inline(always)]
+unsafe fn start(thread: &'static ThreadState, frame: *mut Frame) -> Flow {
     Flow::Next(Regs {
         pc: (*frame).instr_ptr,
         sp: (*frame).stackpointer,
@@ -34,6 +42,15 @@ pub(super) unsafe fn go(thread: &'static ThreadState, frame: *mut Frame, r: &mut
         thread,
         oparg: 0,
     })
+}
+
+/// As `go`, when frames are running out: RecursionError, unless there is headroom.
+pub(super) unsafe fn go_checked(thread: &'static ThreadState, frame: *mut Frame, r: &mut Regs) -> Flow {
+    thread.current_frame.set(frame.cast());
+    if !enter::enter_recursion(thread) {
+        return abandon(*r, frame);
+    }
+    start(thread, frame)
 }
 
 /// The frame could not be started: it dies unrecorded, and its caller has the exception.
@@ -66,45 +83,76 @@ pub(super) unsafe fn enter(mut r: Regs, callee: *mut Frame, units: usize) -> Flo
 #[inline(always)]
 pub(super) unsafe fn return_value(mut r: Regs) -> Flow {
     let value = r.pop().heap_safe();
-    (*r.frame).stackpointer = r.sp;
+    let dying = r.frame;
+    (*dying).stackpointer = r.sp;
     r.thread
         .py_recursion_remaining
         .set(r.thread.py_recursion_remaining.get() + 1);
-    let dying = r.frame;
-    let caller = (*dying).previous;
-    r.thread.current_frame.set(caller.cast());
-    if (*dying).owner == crate::frame::Owner::Thread {
-        clear_returning(r.thread, dying);
-    } else {
-        crate::objects::generator::clear_frame(r.thread, dying);
+    r.thread.current_frame.set((*dying).previous.cast());
+    if !is_plain(r.thread, dying) {
+        r.sp.write(value);
+        return Flow::Cold(r, super::Cold::ReturnSlowly);
     }
+    return_rest(r, value)
+}
+
+/// Whether the frame is a function's that nobody looked at, and neither its function nor its chunk of the data stack
+/// ends with it.
+#[inline(always)]
+unsafe fn is_plain(thread: &ThreadState, dying: *mut Frame) -> bool {
+    let function = (*dying).funcobj;
+    let code = (*dying).executable;
+    (*dying).owner == crate::frame::Owner::Thread
+        && (*dying).frame_obj.is_null()
+        && (*dying).locals.is_null()
+        && !(function.is_owned() && function.object().is_unique())
+        && !(code.is_owned() && code.object().is_unique())
+        && !crate::frame::is_first(thread, dying)
+}
+
+/// Gives up the locals of a plain frame, then the frame. A local that dies here is destroyed out of line, the return
+/// value waiting in its slot.
+#[inline(always)]
+pub(super) unsafe fn return_rest(mut r: Regs, value: StackRef) -> Flow {
+    let dying = r.frame;
+    let base = Frame::local(dying, 0);
+    let mut sp = (*dying).stackpointer;
+    while sp > base {
+        sp = sp.sub(1);
+        let local = *sp;
+        if local.release() && !recycle_int(local) {
+            (*dying).stackpointer = sp;
+            sp.write(value);
+            r.oparg = local.bits().expose_provenance();
+            return Flow::Cold(r, super::Cold::ReturnDeallocate);
+        }
+    }
+    (*dying).funcobj.release();
+    (*dying).executable.release();
+    crate::frame::pop_plain(r.thread, dying);
+    let caller = (*dying).previous;
+    arrive(r, caller, value)
+}
+
+/// Puts a dead int of one digit on the free list, if it is one and there is room.
+#[inline(always)]
+unsafe fn recycle_int(dead: StackRef) -> bool {
+    let object = dead.object();
+    object.is_exactly(&sidewinder_object::wellknown::INT)
+        && (*dead.as_ptr().cast::<sidewinder_object::Int>()).is_compact()
+        && sidewinder_object::memory::FREE_LISTS
+            .ints
+            .push(NonNull::new_unchecked(dead.as_ptr()).cast())
+}
+
+/// Goes on in the caller, which gets the value.
+#[inline(always)]
+pub(super) unsafe fn arrive(mut r: Regs, caller: *mut Frame, value: StackRef) -> Flow {
     r.frame = caller;
     r.sp = (*caller).stackpointer;
     r.pc = (*caller).instr_ptr.add(usize::from((*caller).return_offset));
     r.push(value);
     r.next(0)
-}
-
-/// Clears the frame of a function that returns: inline for the common frame that nobody looked at.
-#[inline(always)]
-unsafe fn clear_returning(thread: &ThreadState, dying: *mut Frame) {
-    if !(*dying).frame_obj.is_null() || !(*dying).locals.is_null() {
-        return unwind::clear_thread_frame(thread, dying);
-    }
-    let base = Frame::local(dying, 0);
-    let mut sp = (*dying).stackpointer;
-    while sp > base {
-        sp = sp.sub(1);
-        let value = *sp;
-        if value.is_owned() {
-            (*dying).stackpointer = sp;
-            value.close();
-        }
-    }
-    (*dying).stackpointer = base;
-    (*dying).funcobj.close();
-    (*dying).executable.close();
-    crate::frame::pop(thread, dying);
 }
 
 /// Replaces a bound method without self by its function and its self.
@@ -164,9 +212,8 @@ pub(super) unsafe fn finish_call(mut r: Regs, result: StackRef) -> Flow {
         r.thread.eval_breaker.load(core::sync::atomic::Ordering::Relaxed) & super::jumps::EVENTS_MASK;
     if events != 0 {
         r.save();
-        if !crate::pending::handle(r.thread) {
-            return Flow::Error(r);
-        }
+        r.skip(UNITS);
+        return Flow::Cold(r, super::Cold::Periodic);
     }
     r.next(UNITS)
 }

@@ -28,10 +28,8 @@ unsafe fn finish(mut r: Regs, left: StackRef, right: StackRef, result: Word, uni
         return Flow::Error(r);
     }
     r.poke(2, StackRef::from_bits(result));
-    r.close(right);
     r.shrink(1);
-    r.close(left);
-    r.next(units)
+    r.next_dropping_two(units, right, left)
 }
 
 #[inline(always)]
@@ -114,9 +112,7 @@ pub(super) unsafe fn compare_op_float(mut r: Regs) -> Flow {
     );
     r.shrink(1);
     r.poke(1, bool_ref(outcome(a, b) & r.oparg != 0));
-    left.close();
-    right.close();
-    r.next(1)
+    r.next_dropping_two(1, left, right)
 }
 
 #[inline(always)]
@@ -132,9 +128,7 @@ pub(super) unsafe fn compare_op_int(mut r: Regs) -> Flow {
     let truth = outcome(a, b) & r.oparg != 0;
     r.shrink(1);
     r.poke(1, bool_ref(truth));
-    left.close();
-    right.close();
-    r.next(1)
+    r.next_dropping_two(1, left, right)
 }
 
 #[inline(always)]
@@ -148,9 +142,7 @@ pub(super) unsafe fn compare_op_str(mut r: Regs) -> Flow {
     let truth = r.oparg & if equal { 8 } else { 2 } != 0;
     r.shrink(1);
     r.poke(1, bool_ref(truth));
-    left.close();
-    right.close();
-    r.next(1)
+    r.next_dropping_two(1, left, right)
 }
 
 #[inline(never)]
@@ -164,9 +156,7 @@ pub(super) unsafe fn is_op(mut r: Regs) -> Flow {
     let (left, right) = (r.peek(2), r.peek(1));
     r.poke(2, bool_ref(left.is(right) != (r.oparg != 0)));
     r.shrink(1);
-    r.close(right);
-    r.close(left);
-    r.next(0)
+    r.next_dropping_two(0, right, left)
 }
 
 #[inline(always)]

@@ -12,6 +12,7 @@
 )]
 #![allow(clippy::indexing_slicing, reason = "tables of 256 entries, indexed by a byte")]
 
+use super::cold::{COLD_COUNT, Cold, for_each_cold};
 use super::{Flow, Regs, unwind};
 use crate::frame::Frame;
 use crate::generated::for_each_handler;
@@ -60,7 +61,7 @@ mod shape {
     use super::*;
     use crate::stackref::StackRef;
 
-    type Table = [Handler; 256];
+    type Table = [Handler; 256 + COLD_COUNT];
     #[derive(Clone, Copy)]
     #[repr(transparent)]
     pub(super) struct Handler(
@@ -137,6 +138,9 @@ mod shape {
                     Flow::Goto(r, opcode) => {
                         (table[usize::from(opcode)].0)(r.pc, r.sp, r.frame, r.thread, r.oparg, table)
                     }
+                    Flow::Cold(r, cold) => {
+                        (table[256 + cold as usize].0)(r.pc, r.sp, r.frame, r.thread, r.oparg, table)
+                    }
                     Flow::Error(r) => error(r.pc, r.sp, r.frame, r.thread, 0, table),
                     Flow::Unwind(r) => error(r.pc, r.sp, r.frame, r.thread, 1, table),
                     Flow::Exit(word) => word,
@@ -153,10 +157,24 @@ mod shape {
                 shape!(super::unknown, unknown_number);
             }
             static TABLE: Table = {
-                let mut table = [Handler(entry::unknown_number); 256];
+                let mut table = [Handler(entry::unknown_number); 256 + COLD_COUNT];
                 $(table[$number] = Handler(entry::$name);)*
+                for_each_cold!(fill, table);
                 table
             };
+        };
+    }
+    mod cold_entry {
+        use super::super::super::cold;
+        use super::*;
+        macro_rules! entries {
+            ($($variant:ident $name:ident)*) => { $(shape!(cold::$name, $name);)* };
+        }
+        for_each_cold!(entries);
+    }
+    macro_rules! fill {
+        ($table:ident, $($variant:ident $name:ident)*) => {
+            $($table[256 + Cold::$variant as usize] = Handler(cold_entry::$name);)*
         };
     }
     for_each_handler!(table);
@@ -196,11 +214,17 @@ mod shape {
 
     macro_rules! table {
         ($($number:literal $name:ident)*) => {
-            static TABLE: [Handler; 256] = {
-                let mut table = [unknown as Handler; 256];
+            static TABLE: [Handler; 256 + COLD_COUNT] = {
+                let mut table = [unknown as Handler; 256 + COLD_COUNT];
                 $(table[$number] = handlers::$name;)*
+                for_each_cold!(fill, table);
                 table
             };
+        };
+    }
+    macro_rules! fill {
+        ($table:ident, $($variant:ident $name:ident)*) => {
+            $($table[256 + Cold::$variant as usize] = super::super::cold::$name;)*
         };
     }
     for_each_handler!(table);
@@ -216,6 +240,7 @@ mod shape {
                     TABLE[usize::from(unit as u8)](r)
                 }
                 Flow::Goto(r, opcode) => TABLE[usize::from(opcode)](r),
+                Flow::Cold(r, cold) => TABLE[256 + cold as usize](r),
                 Flow::Error(r) | Flow::Unwind(r) => {
                     let reraised = if matches!(flow, Flow::Unwind(_)) {
                         r.pc.sub(1)

@@ -137,8 +137,7 @@ pub(super) unsafe fn pop_except(mut r: Regs) -> Flow {
     };
     let old = entry.exc_value.replace(value);
     let old = StackRef::from_option(old);
-    r.close(old);
-    r.next(0)
+    r.next_dropping(0, old)
 }
 
 #[inline(always)]

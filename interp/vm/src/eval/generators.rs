@@ -71,8 +71,7 @@ pub(super) unsafe fn send(mut r: Regs) -> Flow {
     match outcome {
         ops::Sent::Yielded(result) => {
             r.poke(1, StackRef::from_bits(result));
-            r.close(value);
-            r.next(1)
+            r.next_dropping(1, value)
         }
         ops::Sent::Returned(result) => {
             r.poke(1, StackRef::from_bits(result));
@@ -118,8 +117,7 @@ pub(super) unsafe fn end_send(mut r: Regs) -> Flow {
     let (receiver, value) = (r.peek(2), r.peek(1));
     r.shrink(1);
     r.poke(1, value);
-    r.close(receiver);
-    r.next(0)
+    r.next_dropping(0, receiver)
 }
 
 /// Replaces the top by what the helper makes of it.

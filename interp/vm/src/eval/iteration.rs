@@ -77,6 +77,15 @@ pub(super) unsafe fn advance(iterator: &Object) -> Word {
     }
 }
 
+/// Makes a list or tuple iterator that has reached its end give its container up.
+pub(super) unsafe fn finish_sequence(iterator: &Object) {
+    if iterator.is_exactly(&LIST_ITERATOR) {
+        iterator.downcast_unchecked::<ListIter>().finish();
+    } else {
+        iterator.downcast_unchecked::<TupleIter>().finish();
+    }
+}
+
 #[cold]
 #[inline(never)]
 unsafe fn for_iter_form(iterator: &Object) -> Option<u8> {
@@ -104,8 +113,7 @@ pub(super) unsafe fn for_iter_list(mut r: Regs) -> Flow {
     let value = iterator.next_ptr();
     if value.is_null() {
         r.save();
-        iterator.finish();
-        return exhausted(r);
+        return Flow::Cold(r, super::Cold::Exhausted);
     }
     r.push(StackRef::from_new(&*value));
     r.next(1)
@@ -121,15 +129,14 @@ pub(super) unsafe fn for_iter_tuple(mut r: Regs) -> Flow {
     let value = iterator.next_ptr();
     if value.is_null() {
         r.save();
-        iterator.finish();
-        return exhausted(r);
+        return Flow::Cold(r, super::Cold::Exhausted);
     }
     r.push(StackRef::from_new(&*value));
     r.next(1)
 }
 
 #[inline(always)]
-pub(super) unsafe fn for_iter_range(mut r: Regs) -> Flow {
+pub(super) unsafe fn for_iter_range(r: Regs) -> Flow {
     let iterator = r.peek(1);
     if !iterator.object().is_exactly(&RANGE_ITERATOR) {
         return r.miss(raw::FOR_ITER);
@@ -138,13 +145,8 @@ pub(super) unsafe fn for_iter_range(mut r: Regs) -> Flow {
     if iterator.remaining() <= 0 {
         return exhausted(r);
     }
-    let value = ops::int_word(iterator.advance());
-    if value.is_null() {
-        r.save();
-        return Flow::Error(r);
-    }
-    r.push(StackRef::from_bits(value));
-    r.next(1)
+    let value = iterator.advance();
+    r.next_with_int(1, value)
 }
 
 /// Enters the generator's frame, to which None is sent.

@@ -77,9 +77,9 @@ pub(super) unsafe fn jump_backward(r: Regs) -> Flow {
 pub(super) unsafe fn jump_backward_no_jit(mut r: Regs) -> Flow {
     if r.thread.eval_breaker.load(Relaxed) & EVENTS_MASK != 0 {
         r.save();
-        if !pending::handle(r.thread) {
-            return Flow::Error(r);
-        }
+        r.skip(1);
+        r.jump(-r.oparg.cast_signed());
+        return Flow::Cold(r, super::Cold::Periodic);
     }
     r.skip(1);
     r.jump(-r.oparg.cast_signed());
@@ -109,6 +109,25 @@ unsafe fn branch(mut r: Regs, taken: bool) -> Flow {
     r.next(0)
 }
 
+/// As `branch`, giving a value up.
+#[inline(always)]
+unsafe fn branch_dropping(mut r: Regs, taken: bool, value: StackRef) -> Flow {
+    r.pc.write(*r.pc << 1 | u16::from(taken));
+    let died = value.release();
+    if died {
+        r.save();
+    }
+    r.skip(1);
+    if taken {
+        r.jump(r.oparg.cast_signed());
+    }
+    if died {
+        r.oparg = value.bits().expose_provenance();
+        return Flow::Cold(r, super::Cold::Deallocate);
+    }
+    r.next(0)
+}
+
 #[inline(always)]
 pub(super) unsafe fn pop_jump_if_false(mut r: Regs) -> Flow {
     let truth = r.pop();
@@ -125,14 +144,12 @@ pub(super) unsafe fn pop_jump_if_true(mut r: Regs) -> Flow {
 pub(super) unsafe fn pop_jump_if_none(mut r: Regs) -> Flow {
     let value = r.pop();
     let taken = value.refers_to(singletons::none());
-    r.close(value);
-    branch(r, taken)
+    branch_dropping(r, taken, value)
 }
 
 #[inline(always)]
 pub(super) unsafe fn pop_jump_if_not_none(mut r: Regs) -> Flow {
     let value = r.pop();
     let taken = !value.refers_to(singletons::none());
-    r.close(value);
-    branch(r, taken)
+    branch_dropping(r, taken, value)
 }

@@ -29,6 +29,7 @@ mod build;
 mod call_forms;
 mod call_specialize;
 mod calls;
+mod cold;
 mod compare;
 mod constants;
 mod exceptions;
@@ -55,9 +56,10 @@ use crate::frame::Frame;
 use crate::objects::code::CodeObject;
 use crate::stackref::StackRef;
 use sidewinder_object::thread::ThreadState;
-use sidewinder_object::{Object, Tuple};
+use sidewinder_object::{Float, Int, Object, Tuple};
 
 pub(crate) use attribute_specialize::Kind;
+pub(crate) use cold::Cold;
 
 /// A code unit: opcode in the low byte, oparg in the high byte; or a piece of an inline cache.
 pub(crate) type CodeUnit = u16;
@@ -83,6 +85,8 @@ pub(crate) enum Flow {
     Next(Regs),
     /// Run this opcode with the same registers: a deoptimised form, an extended argument.
     Goto(Regs, u8),
+    /// Run the rest of the instruction out of line.
+    Cold(Regs, Cold),
     /// An exception is set; the traceback gets an entry for this frame.
     Error(Regs),
     /// An exception is set that this frame has already recorded.
@@ -218,6 +222,88 @@ impl Regs {
     pub(crate) unsafe fn next(mut self, units: usize) -> Flow {
         self.skip(units);
         Flow::Next(self)
+    }
+
+    /// Goes on after `units` of inline cache, giving `value` up. Destroying it, if it comes to that, is out of line:
+    /// the handler needs no stack frame of its own.
+    #[inline(always)]
+    pub(crate) unsafe fn next_dropping(mut self, units: usize, value: StackRef) -> Flow {
+        if value.release() {
+            self.save();
+            self.skip(units);
+            self.oparg = value.bits().expose_provenance();
+            return Flow::Cold(self, Cold::Deallocate);
+        }
+        self.next(units)
+    }
+
+    /// As `next_dropping`, for two values in this order.
+    #[inline(always)]
+    pub(crate) unsafe fn next_dropping_two(
+        mut self,
+        units: usize,
+        first: StackRef,
+        second: StackRef,
+    ) -> Flow {
+        if first.release() {
+            self.save();
+            self.skip(units);
+            // The slot above the top is free: it held an operand.
+            self.sp.write(second);
+            self.oparg = first.bits().expose_provenance();
+            return Flow::Cold(self, Cold::DeallocateTwo);
+        }
+        self.next_dropping(units, second)
+    }
+
+    /// As `next_dropping`, for three values in this order.
+    #[inline(always)]
+    pub(crate) unsafe fn next_dropping_three(
+        mut self,
+        units: usize,
+        first: StackRef,
+        second: StackRef,
+        third: StackRef,
+    ) -> Flow {
+        if first.release() {
+            self.save();
+            self.skip(units);
+            self.sp.write(second);
+            self.sp.add(1).write(third);
+            self.oparg = first.bits().expose_provenance();
+            return Flow::Cold(self, Cold::DeallocateThree);
+        }
+        self.next_dropping_two(units, second, third)
+    }
+
+    /// Pushes an int and goes on after `units` of inline cache; memory that must be asked for is out of line.
+    #[inline(always)]
+    pub(crate) unsafe fn next_with_int(mut self, units: usize, value: i64) -> Flow {
+        if let Some(small) = Int::small(value) {
+            self.push(StackRef::borrowed(small));
+            return self.next(units);
+        }
+        if let Some(int) = Int::recycled(value) {
+            self.push(StackRef::from_owned(int.upcast()));
+            return self.next(units);
+        }
+        self.save();
+        self.skip(units);
+        self.oparg = value as usize;
+        Flow::Cold(self, Cold::PushInt)
+    }
+
+    /// Pushes a float and goes on after `units` of inline cache; memory that must be asked for is out of line.
+    #[inline(always)]
+    pub(crate) unsafe fn next_with_float(mut self, units: usize, value: f64) -> Flow {
+        if let Some(float) = Float::recycled(value) {
+            self.push(StackRef::from_owned(float.upcast()));
+            return self.next(units);
+        }
+        self.save();
+        self.skip(units);
+        self.oparg = value.to_bits() as usize;
+        Flow::Cold(self, Cold::PushFloat)
     }
 
     /// Pushes a word that an out-of-line helper returned, null meaning an exception, and goes on.

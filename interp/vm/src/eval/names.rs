@@ -236,8 +236,7 @@ pub(super) unsafe fn load_from_dict_or_globals(mut r: Regs) -> Flow {
         return Flow::Error(r);
     }
     r.poke(1, StackRef::from_bits(value));
-    r.close(mapping);
-    r.next(0)
+    r.next_dropping(0, mapping)
 }
 
 #[inline(never)]
@@ -288,8 +287,7 @@ pub(super) unsafe fn load_deref(mut r: Regs) -> Flow {
 pub(super) unsafe fn store_deref(mut r: Regs) -> Flow {
     let value = r.pop();
     let old = StackRef::from_option(cell(&r).ob_ref.replace(Some(value.steal())));
-    r.close(old);
-    r.next(0)
+    r.next_dropping(0, old)
 }
 
 #[inline(always)]
@@ -300,8 +298,7 @@ pub(super) unsafe fn delete_deref(r: Regs) -> Flow {
         unbound_cell(r.code(), r.oparg);
         return Flow::Error(r);
     }
-    r.close(old);
-    r.next(0)
+    r.next_dropping(0, old)
 }
 
 #[inline(always)]
@@ -313,8 +310,7 @@ pub(super) unsafe fn load_from_dict_or_deref(mut r: Regs) -> Flow {
         return Flow::Error(r);
     }
     r.poke(1, StackRef::from_bits(value));
-    r.close(mapping);
-    r.next(0)
+    r.next_dropping(0, mapping)
 }
 
 #[inline(never)]

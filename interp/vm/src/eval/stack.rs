@@ -92,28 +92,29 @@ pub(super) unsafe fn load_fast_borrow_load_fast_borrow(mut r: Regs) -> Flow {
 pub(super) unsafe fn store_fast(mut r: Regs) -> Flow {
     let value = r.pop();
     let old = r.local(r.oparg).replace(value);
-    r.close(old);
-    r.next(0)
+    r.next_dropping(0, old)
 }
 
 #[inline(always)]
 pub(super) unsafe fn store_fast_load_fast(mut r: Regs) -> Flow {
     let value = r.pop();
     let old = r.local(r.oparg >> 4).replace(value);
-    r.close(old);
     r.push((*r.local(r.oparg & 15)).dup());
-    r.next(0)
+    r.next_dropping(0, old)
 }
 
 #[inline(always)]
 pub(super) unsafe fn store_fast_store_fast(mut r: Regs) -> Flow {
     let first = r.pop();
     let old = r.local(r.oparg >> 4).replace(first);
-    r.close(old);
+    if old.release() {
+        r.save();
+        r.oparg = old.bits().expose_provenance();
+        return Flow::Cold(r, super::Cold::StoreSecond);
+    }
     let second = r.pop();
     let old = r.local(r.oparg & 15).replace(second);
-    r.close(old);
-    r.next(0)
+    r.next_dropping(0, old)
 }
 
 #[inline(always)]
@@ -124,15 +125,13 @@ pub(super) unsafe fn delete_fast(r: Regs) -> Flow {
         unbound_local(r.code(), r.oparg);
         return Flow::Error(r);
     }
-    r.close(old);
-    r.next(0)
+    r.next_dropping(0, old)
 }
 
 #[inline(always)]
 pub(super) unsafe fn pop_top(mut r: Regs) -> Flow {
     let value = r.pop();
-    r.close(value);
-    r.next(0)
+    r.next_dropping(0, value)
 }
 
 #[inline(always)]

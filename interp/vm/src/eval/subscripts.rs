@@ -94,9 +94,7 @@ pub(super) unsafe fn binary_op_subscr_list_int(mut r: Regs) -> Flow {
     };
     r.shrink(1);
     r.poke(1, StackRef::from_new(&*item));
-    key.close();
-    r.close(container);
-    r.next(UNITS)
+    r.next_dropping_two(UNITS, key, container)
 }
 
 #[inline(always)]
@@ -112,9 +110,7 @@ pub(super) unsafe fn binary_op_subscr_tuple_int(mut r: Regs) -> Flow {
     };
     r.shrink(1);
     r.poke(1, StackRef::from_new(item));
-    key.close();
-    r.close(container);
-    r.next(UNITS)
+    r.next_dropping_two(UNITS, key, container)
 }
 
 #[inline(always)]
@@ -130,9 +126,7 @@ pub(super) unsafe fn binary_op_subscr_str_int(mut r: Regs) -> Flow {
     }
     r.shrink(1);
     r.poke(1, StackRef::from_bits(character));
-    key.close();
-    r.close(container);
-    r.next(UNITS)
+    r.next_dropping_two(UNITS, key, container)
 }
 
 #[inline(always)]
@@ -304,10 +298,7 @@ pub(super) unsafe fn store_subscr_list_int(mut r: Regs) -> Flow {
     };
     let old = list.items_ptr().add(index).replace(value.steal().into_raw());
     r.shrink(3);
-    key.close();
-    r.close(StackRef::from_owned_ptr(old));
-    r.close(container);
-    r.next(1)
+    r.next_dropping_three(1, key, StackRef::from_owned_ptr(old), container)
 }
 
 #[inline(always)]

@@ -24,8 +24,7 @@ unsafe fn unary(mut r: Regs, operation: unsafe fn(&Object) -> Word) -> Flow {
         return Flow::Error(r);
     }
     r.poke(1, StackRef::from_bits(result));
-    r.close(value);
-    r.next(0)
+    r.next_dropping(0, value)
 }
 
 #[inline(always)]
@@ -81,8 +80,7 @@ unsafe fn truth_of(value: &Object) -> i32 {
 #[inline(always)]
 unsafe fn finish_truth(mut r: Regs, value: StackRef, truth: bool) -> Flow {
     r.poke(1, bool_ref(truth));
-    r.close(value);
-    r.next(3)
+    r.next_dropping(3, value)
 }
 
 #[cold]

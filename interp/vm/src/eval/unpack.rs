@@ -177,8 +177,7 @@ pub(super) unsafe fn unpack_sequence_two_tuple(mut r: Regs) -> Flow {
     }
     r.poke(1, StackRef::from_new(super::tuple_item(tuple, 1)));
     r.push(StackRef::from_new(super::tuple_item(tuple, 0)));
-    r.close(sequence);
-    r.next(1)
+    r.next_dropping(1, sequence)
 }
 
 #[inline(always)]
@@ -195,8 +194,7 @@ pub(super) unsafe fn unpack_sequence_tuple(mut r: Regs) -> Flow {
     for index in (0..r.oparg).rev() {
         r.push(StackRef::from_new(super::tuple_item(tuple, index)));
     }
-    r.close(sequence);
-    r.next(1)
+    r.next_dropping(1, sequence)
 }
 
 #[inline(always)]
@@ -213,6 +211,5 @@ pub(super) unsafe fn unpack_sequence_list(mut r: Regs) -> Flow {
     for index in (0..r.oparg).rev() {
         r.push(StackRef::from_new(list.items_ptr().add(index).read().as_ref()));
     }
-    r.close(sequence);
-    r.next(1)
+    r.next_dropping(1, sequence)
 }
