@@ -1,10 +1,11 @@
 //! The buffer protocol: `Py_buffer`, its flags, asking for and releasing a buffer.
 
 use crate::errors;
-use crate::exceptions::TYPE_ERROR;
+use crate::exceptions::{BUFFER_ERROR, TYPE_ERROR};
 use crate::header::Object;
 use crate::memory::Slot;
-use crate::reference::Fallible;
+use crate::reference::{Fallible, Ref, Status};
+use crate::structs::BytesObject;
 use core::ffi::{c_char, c_int, c_void};
 use core::ptr::null_mut;
 
@@ -63,6 +64,65 @@ impl Buffer {
             internal: null_mut(),
         }
     }
+}
+
+/// Fills in a buffer of plain bytes. `PyBuffer_FillInfo`.
+///
+/// # Safety
+/// `view` may be written; `data` leads to `length` bytes that stay while the buffer is exported.
+pub unsafe fn fill(
+    view: *mut Buffer,
+    exporter: &Object,
+    data: *mut u8,
+    length: usize,
+    readonly: bool,
+    flags: c_int,
+) -> Fallible {
+    if flags & request::WRITABLE != 0 && readonly {
+        return Err(errors::raise(
+            &BUFFER_ERROR,
+            format_args!("Object is not writable."),
+        ));
+    }
+    // SAFETY: as the caller promises; shape and strides point into the view itself, which stays where it is.
+    unsafe {
+        (&raw mut (*view).obj).write(Slot::new(Some(Ref::new(exporter))));
+        (*view).buf = data.cast();
+        (*view).len = length.cast_signed();
+        (*view).itemsize = 1;
+        (*view).readonly = c_int::from(readonly);
+        (*view).ndim = 1;
+        (*view).format = if flags & request::FORMAT != 0 {
+            c"B".as_ptr().cast_mut()
+        } else {
+            null_mut()
+        };
+        (*view).shape = if flags & request::ND != 0 {
+            &raw mut (*view).len
+        } else {
+            null_mut()
+        };
+        (*view).strides = if flags & request::STRIDES == request::STRIDES {
+            &raw mut (*view).itemsize
+        } else {
+            null_mut()
+        };
+        (*view).suboffsets = null_mut();
+        (*view).internal = null_mut();
+    }
+    Ok(())
+}
+
+/// `bf_getbuffer` of `bytes`.
+///
+/// # Safety
+/// `view` may be written.
+pub unsafe extern "C" fn bytes_getbuffer(this: &Object, view: *mut Buffer, flags: c_int) -> Status {
+    let Some(bytes) = this.downcast::<BytesObject>() else {
+        return Err(errors::bad_internal_call()).into();
+    };
+    // SAFETY: as the caller promises; bytes do not change.
+    unsafe { fill(view, this, bytes.data_ptr(), bytes.len(), true, flags) }.into()
 }
 
 /// A contiguous view of an object's bytes, released when dropped.

@@ -54,6 +54,7 @@ pub mod arguments;
 pub mod attributes;
 pub mod audit;
 pub mod buffer;
+pub mod bytearray;
 pub mod calls;
 pub mod classes;
 pub mod defs;

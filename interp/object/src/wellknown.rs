@@ -105,7 +105,12 @@ types! {
         .hash(s::bytes_hash)
         .free(crate::memory::object_free);
     /// `bytearray`.
-    BYTEARRAY = TypeSpec::new(c"bytearray", size_of::<s::ByteArray>()).flags(BASETYPE | MATCH_SELF).version(9).free(crate::memory::object_free);
+    BYTEARRAY = TypeSpec::new(c"bytearray", size_of::<s::ByteArray>())
+        .flags(BASETYPE | MATCH_SELF)
+        .version(9)
+        .dealloc(crate::bytearray::bytearray_dealloc)
+        .alloc(crate::classes::generic_alloc)
+        .free(crate::memory::object_free);
     /// `tuple`.
     TUPLE = TypeSpec::new(c"tuple", size_of::<Tuple>())
         .itemsize(size_of::<*mut Object>())

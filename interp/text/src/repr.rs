@@ -84,6 +84,27 @@ pub fn repr_bytes(bytes: &[u8]) -> String {
     String::from_utf8(out).unwrap_or_default()
 }
 
+/// What stands in the parentheses of a bytearray's `repr`: single quotes are escaped when there are double ones too.
+pub fn repr_bytearray(bytes: &[u8]) -> String {
+    let quote = if bytes.contains(&b'\'') && !bytes.contains(&b'"') {
+        b'"'
+    } else {
+        b'\''
+    };
+    let mut out = Vec::with_capacity(bytes.len() + 3);
+    out.push(b'b');
+    out.push(quote);
+    for &byte in bytes {
+        match short_escape(byte, b'\'') {
+            Some(pair) => out.extend_from_slice(&pair),
+            None if (0x20..0x7F).contains(&byte) => out.push(byte),
+            None => push_escape(&mut out, u32::from(byte)),
+        }
+    }
+    out.push(quote);
+    String::from_utf8(out).unwrap_or_default()
+}
+
 /// Appends the quoted body of a bytes `repr`.
 fn push_bytes_body(out: &mut Vec<u8>, bytes: &[u8], quote: u8) {
     out.push(quote);

@@ -5,6 +5,7 @@
 
 pub mod attributes;
 mod bool;
+pub mod bytes;
 mod callable_iterator;
 mod cell;
 pub mod codecs;
@@ -41,7 +42,6 @@ mod support;
 pub mod tuple;
 pub mod type_object;
 pub mod union;
-pub mod weakref;
 mod wrappers;
 pub mod zip;
 
@@ -70,9 +70,9 @@ pub fn define() {
     tuple::define();
     type_object::define();
     union::define();
-    weakref::define();
     wrappers::define();
     classes::set_identifier_test(str::is_identifier);
+    bytes::define();
     str::define();
 }
 
@@ -80,6 +80,7 @@ use sidewinder_object::{TypeObject, classes, wellknown};
 
 /// The types of this crate, to be made ready after the kernel's: one row for each file.
 pub static TYPES: &[&[&TypeObject]] = &[
+    bytes::TYPES,
     callable_iterator::TYPES,
     dict::TYPES,
     enumerate::TYPES,

@@ -5,7 +5,7 @@
 
 mod case;
 mod format;
-mod iter;
+pub(crate) mod iter;
 pub(crate) mod join;
 mod layout;
 mod methods;
