@@ -75,6 +75,7 @@ pub(crate) fn unary(frame: &Frame, number: usize, value: &Object) -> PyResult {
             Some(list) => list.to_tuple().map(Ref::upcast),
             None => Err(errors::bad_internal_call()),
         },
+        intrinsic_1::INTRINSIC_ASYNC_GEN_WRAP => crate::objects::async_generator::wrap(value),
         intrinsic_1::INTRINSIC_1_INVALID => {
             Err(errors::raise(&SYSTEM_ERROR, format_args!("invalid intrinsic")))
         }

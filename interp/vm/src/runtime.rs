@@ -1,6 +1,6 @@
 //! Making the types of this crate usable.
 
-use crate::objects::{anext_awaitable, code, frame, function, generator, traceback};
+use crate::objects::{anext_awaitable, async_generator, code, frame, function, generator, traceback};
 use crate::{frames, imports};
 use sidewinder_object::reference::{Fallible, PyResult, Ref};
 use sidewinder_object::str::Str;
@@ -46,7 +46,7 @@ pub fn initialize() -> Fallible {
     for class in sidewinder_types::TYPES.iter().copied().flatten() {
         class.ready()?;
     }
-    for class in TYPES {
+    for class in TYPES.iter().chain(&async_generator::TYPES) {
         class.ready()?;
     }
     Ok(())
@@ -58,6 +58,7 @@ pub static TYPES: &[&TypeObject] = &[
     &code::CODE,
     &function::FUNCTION,
     &frame::FRAME,
+    &frame::locals_proxy::LOCALS_PROXY,
     &traceback::TRACEBACK,
     &generator::GENERATOR,
     &generator::COROUTINE,

@@ -2,6 +2,9 @@
 //! is still referred to moves into it.
 #![allow(unsafe_code, reason = "storage: a frame object may hold a frame at its end")]
 
+mod attributes;
+pub mod locals_proxy;
+
 use crate::frame::{Frame, Owner, SPECIALS_SIZE};
 use core::cell::Cell;
 use core::ffi::{c_int, c_void};
@@ -29,16 +32,21 @@ pub struct FrameObject {
 }
 
 /// `frame`.
-pub static FRAME: TypeObject = TypeSpec::new(c"frame", core::mem::offset_of!(FrameObject, own))
-    .itemsize(size_of::<*mut Object>())
-    .flags(flags::HAVE_GC)
-    .dealloc(frame_dealloc)
-    .traverse(frame_traverse)
-    .clear(frame_clear)
-    .getattro(sidewinder_object::attributes::generic_getattr)
-    .setattro(sidewinder_object::attributes::generic_setattr)
-    .free(gc::object_free)
-    .build();
+pub static FRAME: TypeObject = TypeSpec::new(
+    c"frame",
+    core::mem::offset_of!(FrameObject, own) + size_of::<Frame>(),
+)
+.itemsize(size_of::<*mut Object>())
+.flags(flags::HAVE_GC | flags::DISALLOW_INSTANTIATION)
+.dealloc(frame_dealloc)
+.traverse(frame_traverse)
+.clear(frame_clear)
+.repr(attributes::repr)
+.methods(&attributes::methods::METHODS)
+.members(&attributes::MEMBERS)
+.getset(&attributes::methods::GETSET)
+.free(gc::object_free)
+.build();
 
 payload!(FrameObject, FRAME, exact);
 
@@ -52,7 +60,7 @@ pub(crate) unsafe fn of_frame(frame: *mut Frame) -> PyResult<FrameObject> {
         if let Some(object) = (*frame).frame_obj.as_ref() {
             return Ok(Ref::new(object));
         }
-        let slots = (*frame).code().framesize();
+        let slots = (*frame).code().framesize() - SPECIALS_SIZE;
         let object = gc::new_variable::<FrameObject>(&FRAME, slots)?;
         let at = object.as_ptr();
         (&raw mut (*at).back).write(Slot::EMPTY);

@@ -4,6 +4,10 @@
 //! the thread's. Asynchronous generators share layout and stepping; their awaitables are not here yet.
 #![allow(unsafe_code, reason = "storage: a generator holds a frame at its end")]
 
+mod attributes;
+
+pub(super) use attributes::{exception_of, thrown};
+
 use crate::eval::{CodeUnit, enter};
 use crate::frame::{Frame, Owner, SPECIALS_SIZE};
 use crate::ops;
@@ -13,7 +17,6 @@ use core::ffi::{c_int, c_void};
 use core::mem::offset_of;
 use core::ptr::{NonNull, null, null_mut};
 use sidewinder_bytecode::code::flags as code_flags;
-use sidewinder_object::defs::MethodDef;
 use sidewinder_object::exceptions::{
     BaseException, GENERATOR_EXIT, RUNTIME_ERROR, STOP_ITERATION, TYPE_ERROR, VALUE_ERROR,
 };
@@ -54,24 +57,16 @@ pub struct Generator {
     frame: [Cell<*mut Object>; SPECIALS_SIZE],
 }
 
-static GENERATOR_METHODS: [MethodDef; 4] = [
-    MethodDef::one(c"send", generator_send, c"send(value, /)\n--\n\nsend(value) -> send 'value' into generator,\nreturn next yielded value or raise StopIteration."),
-    MethodDef::fast(c"throw", generator_throw, c"throw(value)\nthrow(type[,value[,tb]])\n\nRaise exception in generator, return next yielded value or raise\nStopIteration.\nthe (type, val, tb) signature is deprecated, \nand may be removed in a future version of Python."),
-    MethodDef::noargs(c"close", generator_close, c"close() -> raise GeneratorExit inside generator."),
-    MethodDef::END,
-];
-
 const fn spec(name: &'static core::ffi::CStr) -> TypeSpec {
     TypeSpec::new(name, size_of::<Generator>())
         .itemsize(size_of::<*mut Object>())
-        .flags(flags::HAVE_GC)
+        .flags(flags::HAVE_GC | flags::DISALLOW_INSTANTIATION)
         .weaklistoffset(offset_of!(Generator, weakreflist))
         .dealloc(generator_dealloc)
         .traverse(generator_traverse)
         .clear(generator_clear)
         .finalize(generator_finalize)
-        .getattro(sidewinder_object::attributes::generic_getattr)
-        .methods(&GENERATOR_METHODS)
+        .repr(attributes::repr)
         .free(gc::object_free)
 }
 
@@ -79,11 +74,23 @@ const fn spec(name: &'static core::ffi::CStr) -> TypeSpec {
 pub static GENERATOR: TypeObject = spec(c"generator")
     .iter(super::iterators::iter_self)
     .iternext(generator_next)
+    .methods(&attributes::generator::METHODS)
+    .getset(&attributes::generator::GETSET)
     .build();
 /// `coroutine`.
-pub static COROUTINE: TypeObject = spec(c"coroutine").build();
+pub static COROUTINE: TypeObject = spec(c"coroutine")
+    .asynchronous(&attributes::COROUTINE_ASYNC)
+    .methods(&attributes::coroutine::METHODS)
+    .members(&attributes::COROUTINE_MEMBERS)
+    .getset(&attributes::coroutine::GETSET)
+    .build();
 /// `async_generator`.
-pub static ASYNC_GENERATOR: TypeObject = spec(c"async_generator").build();
+pub static ASYNC_GENERATOR: TypeObject = spec(c"async_generator")
+    .asynchronous(&super::async_generator::ASYNC)
+    .methods(&attributes::async_generator::METHODS)
+    .members(&attributes::ASYNC_GENERATOR_MEMBERS)
+    .getset(&attributes::async_generator::GETSET)
+    .build();
 
 /// Whether the type is one of the three.
 fn has_frame(object: &Object) -> bool {
@@ -161,7 +168,12 @@ pub(crate) unsafe fn make(
             exc_value: Slot::EMPTY,
             previous_item: Cell::new(null()),
         });
-        (&raw mut (*at).origin_or_finalizer).write(Slot::EMPTY);
+        let origin = if core::ptr::eq(class, &COROUTINE) {
+            super::async_generator::origin(thread)
+        } else {
+            None
+        };
+        (&raw mut (*at).origin_or_finalizer).write(Slot::new(origin));
         (&raw mut (*at).hooks_inited).write(Cell::new(0));
         (&raw mut (*at).closed).write(Cell::new(0));
         (&raw mut (*at).running_async).write(Cell::new(0));
@@ -198,7 +210,7 @@ pub(crate) unsafe fn clear_frame(thread: &ThreadState, dying: *mut Frame) {
 }
 
 /// How a step ended.
-enum Step {
+pub(super) enum Step {
     /// With a value yielded.
     Yielded(Ref),
     /// With a value returned.
@@ -263,7 +275,12 @@ impl Generator {
     }
 
     /// Runs until the next yield or the end. `throw` raises the exception that is set inside. (`gen_send_ex2`)
-    fn step(&self, value: Option<&Object>, throw: bool, closing: bool) -> Result<Option<Step>, Raised> {
+    pub(super) fn step(
+        &self,
+        value: Option<&Object>,
+        throw: bool,
+        closing: bool,
+    ) -> Result<Option<Step>, Raised> {
         let thread = thread::current();
         match self.state() {
             FrameState::Created if value.is_some_and(|value| !value.is_none()) => {
@@ -306,7 +323,7 @@ impl Generator {
     }
 
     /// `send` of the protocol: a value yielded, or StopIteration with the value returned.
-    fn send(&self, value: &Object) -> PyResult {
+    pub(super) fn send(&self, value: &Object) -> PyResult {
         match self.step(Some(value), false, false)? {
             Some(Step::Yielded(value)) => Ok(value),
             Some(Step::Returned(value)) => Err(stop_iteration(&value)),
@@ -315,7 +332,7 @@ impl Generator {
     }
 
     /// Closes the generator, as its destruction does. The value returned, or None.
-    fn close(&self) -> PyResult {
+    pub(super) fn close(&self) -> PyResult {
         if self.state() == FrameState::Created {
             self.finish_unstarted();
             return Ok(singletons::new_none());
@@ -349,6 +366,49 @@ impl Generator {
         }
     }
 
+    /// The frame as an object.
+    pub(super) fn frame_object(&self) -> PyResult<super::frame::FrameObject> {
+        // SAFETY: the caller has seen that the frame is there; a generator's frame is complete.
+        unsafe { super::frame::of_frame(self.frame()) }
+    }
+
+    /// The code that it runs.
+    pub(super) fn code_object(&self) -> Ref<super::code::CodeObject> {
+        // SAFETY: the code object stays when the frame is cleared.
+        unsafe { Ref::new((*self.frame()).code()) }
+    }
+
+    /// Whether an asynchronous generator has been closed.
+    pub(super) fn closed(&self) -> &Cell<u8> {
+        &self.closed
+    }
+
+    /// Whether an awaitable of an asynchronous generator is at work.
+    pub(super) fn running_async(&self) -> &Cell<u8> {
+        &self.running_async
+    }
+
+    /// Calls the hook for asynchronous generators that are iterated for the first time.
+    pub(super) fn run_first_hook(&self) -> Fallible {
+        if self.hooks_inited.replace(1) != 0 {
+            return Ok(());
+        }
+        let thread = thread::current();
+        if let Some(finalizer) = thread.async_gen_finalizer.get() {
+            self.origin_or_finalizer.set(Some(finalizer));
+        }
+        match thread.async_gen_firstiter.get() {
+            Some(hook) => ops::call(&hook, &[self]).map(drop),
+            None => Ok(()),
+        }
+    }
+
+    /// `frame.clear()` of a generator that never ran.
+    pub(crate) fn finalize_unstarted(&self) -> Fallible {
+        self.finish_unstarted();
+        Ok(())
+    }
+
     /// A generator that never ran just drops its frame.
     fn finish_unstarted(&self) {
         self.frame_state.set(FrameState::Cleared);
@@ -357,7 +417,7 @@ impl Generator {
     }
 
     /// What the generator delegates to with `yield from`.
-    fn delegate(&self) -> Option<Ref> {
+    pub(super) fn delegate(&self) -> Option<Ref> {
         if self.state() != FrameState::SuspendedYieldFrom {
             return None;
         }
@@ -367,7 +427,7 @@ impl Generator {
 }
 
 /// StopIteration with this value.
-fn stop_iteration(value: &Object) -> Raised {
+pub(super) fn stop_iteration(value: &Object) -> Raised {
     if value.is_none() {
         return errors::raise_bare(&STOP_ITERATION);
     }
@@ -375,7 +435,7 @@ fn stop_iteration(value: &Object) -> Raised {
 }
 
 /// Closes what a generator delegates to.
-fn close_iterator(iterator: &Object) -> Fallible {
+pub(super) fn close_iterator(iterator: &Object) -> Fallible {
     if let Some(generator) = iterator.downcast::<Generator>() {
         return generator.close().map(drop);
     }
@@ -398,7 +458,7 @@ fn this(object: &Object) -> &Generator {
     unsafe { object.downcast_unchecked_layout() }
 }
 
-extern "C" fn generator_next(object: &Object) -> Next {
+pub(super) extern "C" fn generator_next(object: &Object) -> Next {
     match this(object).step(None, false, false) {
         Ok(Some(Step::Yielded(value))) => Next(Some(value)),
         Ok(Some(Step::Returned(value))) => {
@@ -411,37 +471,13 @@ extern "C" fn generator_next(object: &Object) -> Next {
     }
 }
 
-extern "C" fn generator_send(object: &Object, value: &Object) -> PyResult {
-    this(object).send(value)
-}
-
-extern "C" fn generator_close(object: &Object, _: Option<&Object>) -> PyResult {
-    this(object).close()
-}
-
-unsafe extern "C" fn generator_throw(
-    object: &Object,
-    arguments: *const NonNull<Object>,
-    count: isize,
-) -> PyResult {
-    // SAFETY: `count` borrowed arguments.
-    let arguments = unsafe { core::slice::from_raw_parts(arguments, count.cast_unsigned()) };
-    let [first, ..] = arguments else {
-        return Err(errors::raise(
-            &TYPE_ERROR,
-            format_args!("throw expected at least 1 argument, got 0"),
-        ));
-    };
-    // SAFETY: borrowed for the call.
-    let (first, second) = unsafe { (first.as_ref(), arguments.get(1).map(|value| value.as_ref())) };
-    throw(this(object), first, second)
-}
-
 /// Raises inside; a delegate gets the exception first. (`_gen_throw`)
-fn throw(generator: &Generator, value: &Object, argument: Option<&Object>) -> PyResult {
-    let exception = ops::exception_to_throw(value, argument)?;
+///
+/// `closes` says whether a GeneratorExit closes the delegate instead.
+pub(super) fn throw(generator: &Generator, exception: &Ref<BaseException>, closes: bool) -> PyResult {
+    let exception = exception.clone();
     if let Some(inner) = generator.delegate() {
-        return throw_into_delegate(generator, &inner, exception);
+        return throw_into_delegate(generator, &inner, exception, closes);
     }
     raise_inside(generator, exception)
 }
@@ -466,9 +502,14 @@ impl Generator {
     }
 }
 
-fn throw_into_delegate(generator: &Generator, inner: &Object, exception: Ref<BaseException>) -> PyResult {
+fn throw_into_delegate(
+    generator: &Generator,
+    inner: &Object,
+    exception: Ref<BaseException>,
+    closes: bool,
+) -> PyResult {
     let state = generator.frame_state.replace(FrameState::Executing);
-    let outcome = if errors::matches(&exception, &GENERATOR_EXIT) {
+    let outcome = if closes && errors::matches(&exception, &GENERATOR_EXIT) {
         let closed = close_iterator(inner);
         generator.frame_state.set(state);
         return match closed {
@@ -476,7 +517,7 @@ fn throw_into_delegate(generator: &Generator, inner: &Object, exception: Ref<Bas
             Err(_) => resume_with_error(generator),
         };
     } else if let Some(inner) = inner.downcast::<Generator>() {
-        throw(inner, &exception, None)
+        throw(inner, &exception, closes)
     } else {
         let name = ops::intern(c"throw")?;
         match ops::get_attr_optional(inner, &name) {
@@ -504,8 +545,16 @@ fn resume_with_error(generator: &Generator) -> PyResult {
     }
 }
 
+/// Whether it is a generator that `types.coroutine` marked.
+fn is_marked_generator(object: &Object) -> bool {
+    object.is_exactly(&GENERATOR) && this(object).code_object().flags() & code_flags::ITERABLE_COROUTINE != 0
+}
+
 /// The iterator of `yield from` for something that is no generator.
 pub(crate) fn yield_from_iter(iterable: &Object, in_coroutine: bool) -> PyResult {
+    if iterable.is_exactly(&GENERATOR) {
+        return Ok(Ref::new(iterable));
+    }
     if iterable.is_exactly(&COROUTINE) {
         if in_coroutine {
             return Ok(Ref::new(iterable));
@@ -529,13 +578,17 @@ pub(crate) fn awaitable(value: &Object, position: usize) -> PyResult {
         }
         return Ok(Ref::new(value));
     }
+    if is_marked_generator(value) {
+        return Ok(Ref::new(value));
+    }
     let class = value.class();
     if let Some(await_slot) = class.asynchronous().and_then(|suite| suite.await_.get()) {
         let iterator = await_slot(value)?;
-        if ops::is_iterator(&iterator) && !iterator.is_exactly(&COROUTINE) {
+        if ops::is_iterator(&iterator) && !iterator.is_exactly(&COROUTINE) && !is_marked_generator(&iterator)
+        {
             return Ok(iterator);
         }
-        let message = if iterator.is_exactly(&COROUTINE) {
+        let message = if iterator.is_exactly(&COROUTINE) || is_marked_generator(&iterator) {
             "__await__() returned a coroutine".to_owned()
         } else {
             format!(
@@ -650,13 +703,34 @@ unsafe extern "C" fn generator_clear(_: &Object) -> c_int {
     0
 }
 
-/// Closes a suspended generator; a coroutine that never ran is warned about by the types crate's hook.
+/// Closes a suspended generator. An asynchronous one is left to the hook of its event loop; a coroutine that never ran
+/// is warned about.
 extern "C" fn generator_finalize(object: &Object) {
     let generator = this(object);
     if generator.state() >= FrameState::Completed {
         return;
     }
+    if object.is_exactly(&ASYNC_GENERATOR)
+        && generator.closed.get() == 0
+        && let Some(finalizer) = generator.origin_or_finalizer.get()
+    {
+        errors::preserving(|| {
+            if ops::call(&finalizer, &[object]).is_err() {
+                errors::unraisable(
+                    "Exception ignored while calling async generator finalizer",
+                    Some(object),
+                );
+            }
+        });
+        return;
+    }
     errors::preserving(|| {
+        if object.is_exactly(&COROUTINE) && generator.state() == FrameState::Created {
+            if super::async_generator::warn_never_awaited(generator).is_err() {
+                errors::unraisable("Exception ignored while finalizing coroutine", Some(object));
+            }
+            return;
+        }
         if generator.close().is_err() {
             errors::unraisable("Exception ignored while closing generator", Some(object));
         }

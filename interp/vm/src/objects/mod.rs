@@ -2,6 +2,7 @@
 //! One file each: layout, storage, slots, attributes. Cells and bound methods are the kernel's.
 
 pub mod anext_awaitable;
+pub mod async_generator;
 pub mod code;
 pub mod convert;
 pub mod frame;

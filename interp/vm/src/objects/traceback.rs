@@ -6,12 +6,15 @@ use crate::frame::Frame;
 use core::cell::Cell;
 use core::ffi::{c_int, c_void};
 use core::ptr::NonNull;
+use sidewinder_macros::pymethods;
+use sidewinder_object::exceptions::{TYPE_ERROR, VALUE_ERROR};
 use sidewinder_object::memory::Slot;
 use sidewinder_object::reference::{Fallible, PyResult, Ref};
 use sidewinder_object::slots::VisitProc;
+use sidewinder_object::str::Str;
 use sidewinder_object::thread::ThreadState;
 use sidewinder_object::typeobject::{TypeObject, TypeSpec, flags};
-use sidewinder_object::{Object, gc, payload};
+use sidewinder_object::{List, Object, errors, gc, members, payload};
 
 /// One entry. Layout of `PyTracebackObject`.
 #[repr(C)]
@@ -29,10 +32,99 @@ pub static TRACEBACK: TypeObject = TypeSpec::new(c"traceback", size_of::<Traceba
     .dealloc(traceback_dealloc)
     .traverse(traceback_traverse)
     .clear(traceback_clear)
-    .getattro(sidewinder_object::attributes::generic_getattr)
-    .setattro(sidewinder_object::attributes::generic_setattr)
+    .doc(c"traceback(tb_next, tb_frame, tb_lasti, tb_lineno)\n--\n\nOne entry of a traceback.")
+    .new_slot(methods::slot_construct)
+    .methods(&methods::METHODS)
+    .members(&MEMBERS)
+    .getset(&methods::GETSET)
     .free(gc::object_free)
     .build();
+
+members! {
+    static MEMBERS: [Traceback; 2] = {
+        c"tb_frame": frame: Slot<FrameObject>, c"", READONLY;
+        c"tb_lasti": lasti: Cell<c_int>, c"", READONLY;
+    }
+}
+
+#[pymethods]
+mod methods {
+    use super::*;
+
+    #[new(sig = "traceback(tb_next, tb_frame, tb_lasti, tb_lineno)")]
+    fn construct(
+        _class: &TypeObject,
+        next: &Object,
+        frame: &FrameObject,
+        lasti: i32,
+        lineno: i32,
+    ) -> PyResult<Traceback> {
+        let next = if next.is_none() {
+            None
+        } else {
+            Some(Ref::new(expected(next)?))
+        };
+        let entry = Traceback::new(next, Ref::new(frame), lasti)?;
+        entry.lineno.set(lineno);
+        Ok(entry)
+    }
+
+    #[method(sig = "__dir__($self, /)")]
+    fn dir(_this: &Traceback) -> PyResult<List> {
+        let names = ["tb_frame", "tb_next", "tb_lasti", "tb_lineno"];
+        let names = names
+            .into_iter()
+            .map(|name| Str::from_str(name).map(Ref::upcast))
+            .collect::<Result<Vec<Ref>, _>>()?;
+        List::collect(names.into_iter())
+    }
+
+    #[getter]
+    fn tb_next(this: &Traceback) -> Fallible<Option<Ref<Traceback>>> {
+        Ok(this.next.get())
+    }
+
+    #[setter]
+    fn set_tb_next(this: &Traceback, value: Option<&Object>) -> Fallible {
+        let Some(value) = value else {
+            return Err(errors::raise(
+                &TYPE_ERROR,
+                format_args!("can't delete tb_next attribute"),
+            ));
+        };
+        if value.is_none() {
+            this.next.set(None);
+            return Ok(());
+        }
+        let next = Ref::new(expected(value)?);
+        let mut at = Some(next.clone());
+        while let Some(entry) = at {
+            if entry.is(this) {
+                return Err(errors::raise(
+                    &VALUE_ERROR,
+                    format_args!("traceback loop detected"),
+                ));
+            }
+            at = entry.next();
+        }
+        this.next.set(Some(next));
+        Ok(())
+    }
+
+    #[getter]
+    fn tb_lineno(this: &Traceback) -> Fallible<Option<i32>> {
+        Ok(this.line())
+    }
+}
+
+fn expected(value: &Object) -> Fallible<&Traceback> {
+    value.downcast::<Traceback>().ok_or_else(|| {
+        errors::raise(
+            &TYPE_ERROR,
+            format_args!("expected traceback object, got '{}'", value.class().name()),
+        )
+    })
+}
 
 payload!(Traceback, TRACEBACK, exact);
 
