@@ -8,6 +8,7 @@
 
 pub mod case;
 pub mod compare;
+pub mod cpython_tests;
 pub mod programs;
 pub mod progress;
 pub mod python;

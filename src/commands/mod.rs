@@ -8,6 +8,7 @@ macro_rules! say {
 }
 
 mod compare;
+mod cpython_tests;
 mod fuzz;
 mod oracle;
 mod sides;
@@ -42,6 +43,8 @@ enum Command {
     Oracle(oracle::Oracle),
     /// Hold both sides' view of the same sources against each other
     Compare(compare::Compare),
+    /// Run the oracle's own tests, unmodified, under both interpreters
+    CpythonTests(cpython_tests::CpythonTests),
     /// The main job: look for differences, for a minute or as long as told
     Fuzz(fuzz::Fuzz),
     /// Give up what a generated program must not have, and become the command after `--`
@@ -80,6 +83,7 @@ pub(crate) fn main() -> ExitCode {
     let result = match arguments.command {
         Command::Oracle(command) => command.run(oracle),
         Command::Compare(command) => command.run(oracle),
+        Command::CpythonTests(command) => command.run(oracle),
         Command::Fuzz(command) => command.run(oracle),
         Command::Confine {
             cpu,

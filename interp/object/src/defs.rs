@@ -394,9 +394,10 @@ impl MemberDef {
 /// raises AttributeError, `as BOOL` one that holds 0 or 1.
 #[macro_export]
 macro_rules! members {
-    ($vis:vis static $table:ident: [$payload:ty; $count:literal] = {
+    ($(#[$meta:meta])* $vis:vis static $table:ident: [$payload:ty; $count:literal] = {
         $($name:literal: $field:ident: $type:ty $(as $kind:ident)?, $doc:literal, $flags:ident;)*
     }) => {
+        $(#[$meta])*
         $vis static $table: [$crate::defs::MemberDef; $count + 1] = [
             $({
                 const fn check(payload: &$payload) -> &$type {

@@ -68,3 +68,8 @@ pub fn sys(name: &str) -> Fallible<Option<Ref>> {
         None => Ok(None),
     }
 }
+
+/// The dict of `sys`.
+pub fn sys_dict() -> Option<Ref<Dict>> {
+    INTERPRETER.sys.get()
+}

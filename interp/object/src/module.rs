@@ -110,6 +110,32 @@ impl ModuleDef {
 
     /// Runs the step that adds what is not a function.
     pub fn execute(&self, module: &Module) -> Fallible {
+        if !module.state.get().is_null() {
+            return Ok(());
+        }
+        // Any address will do: it says that the step has been taken.
+        module.state.set(module.def.get());
         self.exec.map_or(Ok(()), |exec| exec(module))
     }
+}
+
+/// Native modules, in groups.
+type Groups = &'static [&'static [&'static ModuleDef]];
+
+static NATIVE: crate::gil::GilCell<Cell<Groups>> = crate::gil::GilCell::new(Cell::new(&[]));
+
+/// Says which native modules there are.
+pub fn set_native(groups: Groups) {
+    NATIVE.set(groups);
+}
+
+/// The native module of that name.
+pub fn native(name: &Str) -> Option<&'static ModuleDef> {
+    NATIVE
+        .get()
+        .iter()
+        .copied()
+        .flatten()
+        .copied()
+        .find(|definition| name.is_text(definition.name))
 }

@@ -24,6 +24,20 @@ pub struct Visitor {
 }
 
 impl Visitor {
+    /// A visitor that calls the collector's function.
+    pub(crate) fn new(visit: VisitProc, arg: *mut c_void) -> Visitor {
+        Visitor {
+            visit,
+            arg,
+            result: 0,
+        }
+    }
+
+    /// What `tp_traverse` returns.
+    pub(crate) fn result(&self) -> c_int {
+        self.result
+    }
+
     /// Visits what a field refers to.
     #[inline]
     pub fn visit<T: Payload>(&mut self, slot: &Slot<T>) {

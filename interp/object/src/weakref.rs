@@ -47,6 +47,13 @@ impl core::ops::Deref for WeakRef {
     }
 }
 
+crate::members! {
+    /// The members of `weakref.ref`.
+    pub static MEMBERS: [WeakRef; 1] = {
+        c"__callback__": wr_callback: Slot, c"", READONLY;
+    }
+}
+
 /// The head of an object's list, if its type supports weak references.
 pub(crate) fn list_of(object: &Object) -> Option<&Cell<*mut WeakRef>> {
     let offset = object.class().weaklistoffset();
@@ -238,6 +245,13 @@ pub fn references(object: &Object) -> Vec<Ref<WeakRef>> {
         at = unsafe { reference.wr_next.get().as_ref() };
     }
     found
+}
+
+/// Whether the object is a reference or proxy whose object is gone; `None` when it is neither.
+pub fn is_dead(object: &Object) -> Option<bool> {
+    object
+        .downcast::<WeakRef>()
+        .map(|reference| reference.get().is_none())
 }
 
 /// How many references to an object there are.

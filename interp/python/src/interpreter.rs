@@ -14,7 +14,7 @@ pub(crate) struct Interpreter {
 }
 
 /// Native modules by group.
-static GROUPS: [&[&ModuleDef]; 1] = [sidewinder_modules_core::MODULES];
+static GROUPS: [&[&ModuleDef]; 2] = [sidewinder_modules_core::MODULES, sidewinder_modules_data::MODULES];
 
 /// The native module of that name.
 fn definition(name: &str) -> Fallible<&'static ModuleDef> {
@@ -41,6 +41,7 @@ pub(crate) fn start() -> Fallible<Interpreter> {
         usize::try_from(config::get().int_max_str_digits).unwrap_or(0),
     );
     sidewinder_vm::runtime::initialize()?;
+    sidewinder_modules_data::intern_names();
     crate::compiling::install();
     sidewinder_object::errors::set_unraisable_hook(sys::unraisable);
     let (sys_definition, builtins_definition) = (definition("sys")?, definition("builtins")?);

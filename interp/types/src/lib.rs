@@ -42,6 +42,7 @@ mod support;
 pub mod tuple;
 pub mod type_object;
 pub mod union;
+pub mod weakref;
 mod wrappers;
 pub mod zip;
 
@@ -70,6 +71,7 @@ pub fn define() {
     tuple::define();
     type_object::define();
     union::define();
+    weakref::define();
     wrappers::define();
     classes::set_identifier_test(str::is_identifier);
     bytes::define();

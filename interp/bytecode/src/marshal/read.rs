@@ -89,6 +89,15 @@ pub trait Factory {
 
 /// Decodes one object from the start of `data`. `allow_code` tells whether it may hold code.
 pub fn read<F: Factory>(data: &[u8], factory: &mut F, allow_code: bool) -> Result<F::Value, Error> {
+    read_prefix(data, factory, allow_code).map(|(value, _)| value)
+}
+
+/// As [`read`], and how many bytes are left.
+pub fn read_prefix<F: Factory>(
+    data: &[u8],
+    factory: &mut F,
+    allow_code: bool,
+) -> Result<(F::Value, usize), Error> {
     let mut reader = Reader {
         input: Input { data },
         factory,
@@ -97,7 +106,7 @@ pub fn read<F: Factory>(data: &[u8], factory: &mut F, allow_code: bool) -> Resul
         stack: Vec::new(),
     };
     match reader.run()? {
-        Some((value, _)) => Ok(value),
+        Some((value, _)) => Ok((value, reader.input.data.len())),
         None => Err(Error::new(
             ErrorKind::Type,
             "NULL object in marshal data for object",

@@ -156,18 +156,17 @@ fn repetitions(count: usize, sink: &Sink<'_>) -> Fallible {
     }
 }
 
+/// A line of a file, if it can be read.
+pub(crate) fn source_line(file: &Str, line: i32) -> Option<String> {
+    let content = sidewinder_host::files::read(&file.to_wtf8()).ok()?;
+    let index = usize::try_from(line).ok()?.checked_sub(1)?;
+    let text = content.split(|&byte| byte == b'\n').nth(index)?;
+    Some(String::from_utf8_lossy(text).into_owned())
+}
+
 /// Shows a line of a file, if it can be read.
 fn show_source_line(file: &Str, line: i32, indent: usize, sink: &Sink<'_>) -> Fallible {
-    let Ok(content) = sidewinder_host::files::read(&file.to_wtf8()) else {
-        return Ok(());
-    };
-    let Some(index) = usize::try_from(line).ok().and_then(|line| line.checked_sub(1)) else {
-        return Ok(());
-    };
-    let Some(text) = content.split(|&byte| byte == b'\n').nth(index) else {
-        return Ok(());
-    };
-    let text = String::from_utf8_lossy(text);
+    let text = source_line(file, line).unwrap_or_default();
     let text = text.trim_matches([' ', '\t', '\x0c', '\r']);
     if text.is_empty() {
         return Ok(());

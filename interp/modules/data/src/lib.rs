@@ -1,1 +1,18 @@
 //! Native modules: the data group.
+
+pub mod math;
+pub mod weakref;
+
+use sidewinder_object::module::ModuleDef;
+
+mod ids {
+    sidewinder_object::identifiers! { __ceil__ __floor__ }
+}
+
+/// Enters the names that this crate looks up into the table of interned strings.
+pub fn intern_names() {
+    ids::intern_all();
+}
+
+/// The modules of this crate.
+pub static MODULES: &[&ModuleDef] = &[&math::module::MODULE, &weakref::weakref::MODULE];

@@ -5,6 +5,7 @@
 //! kernel, the eval loop and the methods of `dict` share. `keys` has the tables, `instance` the dicts and inline
 //! values of instances.
 
+pub mod extended;
 mod instance;
 pub mod keys;
 
@@ -311,6 +312,24 @@ impl Dict {
         }
     }
 
+    /// The index of a key's entry.
+    pub fn entry_index(&self, key: &Object, hash: isize) -> Fallible<Option<usize>> {
+        match self.lookup(key, hash)? {
+            Lookup::Found(index) => Ok(Some(index)),
+            Lookup::Missing => Ok(None),
+        }
+    }
+
+    /// What changes when entries move: the table's address.
+    pub fn table_address(&self) -> usize {
+        self.ma_keys.get().addr()
+    }
+
+    /// The number of entries that the table has room for.
+    pub fn entry_room(&self) -> usize {
+        keys::usable_fraction(1 << self.keys().log2_size())
+    }
+
     /// The index of an exact string among the entries, in a table of strings; for the specialiser.
     #[inline]
     pub fn index_of_str(&self, key: &Str) -> Option<usize> {
@@ -500,6 +519,18 @@ impl Dict {
             }
             _ => Ok(None),
         }
+    }
+
+    /// Deletes a key if its value passes the test; a missing key is no error. `_PyDict_DelItemIf`.
+    pub fn delete_if(&self, key: &Object, test: impl FnOnce(&Object) -> Fallible<bool>) -> Fallible {
+        let hash = key_hash(key)?;
+        if let Lookup::Found(index) = self.lookup(key, hash)?
+            && let Some(value) = self.value_at(index)
+            && test(&value)?
+        {
+            drop(self.remove_index(index, hash));
+        }
+        Ok(())
     }
 
     /// Deletes a key, or KeyError.

@@ -248,6 +248,34 @@ impl CodeObject {
         unsafe { &*self.localsplusnames.as_ptr() }
     }
 
+    /// What the object is made of, its original instructions included.
+    pub fn parts(&self) -> sidewinder_object::Fallible<Parts> {
+        let missing = sidewinder_object::errors::bad_internal_call;
+        Ok(Parts {
+            argcount: self.argcount.get() as u32,
+            posonlyargcount: self.posonlyargcount.get() as u32,
+            kwonlyargcount: self.kwonlyargcount.get() as u32,
+            stacksize: self.stacksize.get() as u32,
+            flags: self.flags.get() as u32,
+            code: self.original_code()?,
+            consts: self.consts.get().ok_or_else(missing)?,
+            names: self.names.get().ok_or_else(missing)?,
+            localsplusnames: self.localsplusnames.get().ok_or_else(missing)?,
+            localspluskinds: self.localspluskinds.get().ok_or_else(missing)?,
+            filename: self.filename.get().ok_or_else(missing)?,
+            name: self.name.get().ok_or_else(missing)?,
+            qualname: self.qualname.get().ok_or_else(missing)?,
+            firstlineno: self.firstlineno.get(),
+            linetable: self.linetable.get().ok_or_else(missing)?,
+            exceptiontable: self.exceptiontable.get().ok_or_else(missing)?,
+        })
+    }
+
+    /// Changes `co_filename`.
+    pub fn set_filename(&self, filename: Ref<Str>) {
+        self.filename.set(Some(filename));
+    }
+
     /// The kinds of the fast locals, a byte each.
     pub fn local_kinds(&self) -> &[u8] {
         // SAFETY: as above.

@@ -125,6 +125,12 @@ impl FrameObject {
         unsafe { (*self.frame.get()).instruction_index() as c_int * 2 }
     }
 
+    /// `f_globals`.
+    pub fn globals(&self) -> Ref<sidewinder_object::Dict> {
+        // SAFETY: the frame is alive as long as its object.
+        unsafe { Ref::new((*self.frame.get()).globals()) }
+    }
+
     /// `f_code`.
     pub fn code(&self) -> Ref<crate::objects::code::CodeObject> {
         // SAFETY: the frame is alive as long as its object.

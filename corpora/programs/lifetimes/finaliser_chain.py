@@ -1,0 +1,50 @@
+"""When finalisers run: a long chain without a cycle."""
+
+import gc
+import weakref
+
+
+class Node:
+    def __init__(self, name):
+        self.name = name
+        self.other = None
+
+    def touch(self):
+        return self.name
+
+    def __del__(self):
+        print('  del', self.name)
+
+
+def build():
+    head = None
+    for number in range(5):
+        node = Node(number)
+        node.other = head
+        head = node
+    print('built')
+
+
+gc.collect()
+gc.disable()
+print('before')
+build()
+print('after the call')
+print('collected something:', gc.collect() > 0)
+print('again:', gc.collect())
+gc.enable()
+
+
+def watched():
+    target = Node('watched')
+    reference = weakref.ref(target, lambda dead: print('  callback', dead() is None))
+    finalizer = weakref.finalize(target, print, '  finalize called')
+    print(reference() is target, finalizer.alive)
+    target = None
+    print(reference(), finalizer.alive)
+
+
+watched()
+build()
+gc.collect()
+print('end')

@@ -1,0 +1,84 @@
+"""Structural pattern matching: classes."""
+
+import math
+from collections import OrderedDict, deque
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Color(Enum):
+    RED = 1
+    GREEN = 2
+    BLUE = 3
+
+
+class Limits:
+    small = 42
+
+
+@dataclass
+class Point:
+    x: object
+    y: object
+
+
+class Slots:
+    __slots__ = ('a',)
+    __match_args__ = ('a',)
+
+    def __init__(self, a):
+        self.a = a
+
+
+class Odd:
+    __match_args__ = 'not a tuple'
+
+
+def fails(value):
+    if value == 'explode':
+        raise RuntimeError('guard failed')
+    return False
+
+
+def classify(subject):
+    match subject:
+        case Point(0, 0): return "origin"
+        case Point(x=0, y=y): return "on axis", y
+        case Point(x, y) if x == y: return "diagonal", x
+        case Point(): return "a point"
+        case int(value): return "int", value
+        case str() as text: return "str", text
+        case list([a, b]): return "list of two", a, b
+        case Slots(a=1): return "slots"
+    return 'no match'
+
+
+for subject in (0, 1, True, -1, 2.5, 'text', b'bytes', None, 1 + 2j, [], [1], [1, 2], [2, 1], (1, 2, 3), ['x', 'end'], 'ab',
+                deque([5, 6]), range(3), {'kind': 'point', 'x': 5, 'z': 6}, {'items': [7, 8]}, {1: 'one'}, {}, {'n': 0},
+                {'n': 3}, OrderedDict(x=9), {'y': 4}, {'a': {'b': [0, 'deep']}}, Point(0, 0), Point(0, 5), Point(3, 3),
+                Point(1, 2), Slots(1), Slots(2), Color.RED, Color.BLUE, math.pi, 42, 500, [5, 5], [Point(1, 2), 'o'],
+                [[1, [2, 3]], 4, 5], 'zero', 'explode', object, {'a', 'b'}, iter([1])):
+    try:
+        print(repr(subject) if not callable(subject) and not hasattr(subject, '__next__') and type(subject) is not Slots
+              else type(subject).__name__, '->', classify(subject))
+    except Exception as error:
+        print(subject, '!', type(error).__name__, error)
+
+try:
+    match Point(1, 2):
+        case Point(1, 2, 3):
+            print('too many')
+except TypeError as error:
+    print(error)
+try:
+    match Odd():
+        case Odd(1):
+            print('odd')
+except TypeError as error:
+    print(error)
+try:
+    match 5:
+        case Limits.nothing:
+            print('none')
+except AttributeError as error:
+    print(error)
