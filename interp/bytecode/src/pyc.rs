@@ -119,6 +119,11 @@ pub fn source_hash(source: &[u8]) -> [u8; 8] {
     siphash13(u64::from(u32::from_le_bytes(MAGIC_NUMBER)), 0, source).to_le_bytes()
 }
 
+/// As [`source_hash`], with a key of the caller's (`_imp.source_hash`).
+pub fn keyed_hash(key: u64, source: &[u8]) -> [u8; 8] {
+    siphash13(key, 0, source).to_le_bytes()
+}
+
 /// SipHash with one round for each word and three at the end.
 fn siphash13(key0: u64, key1: u64, data: &[u8]) -> u64 {
     let mut state = [

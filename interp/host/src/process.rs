@@ -31,3 +31,12 @@ pub fn thread_library() -> Option<String> {
     let text = buffer.get(..length.checked_sub(1)?)?;
     Some(String::from_utf8_lossy(text).into_owned())
 }
+
+/// Ends the process by the signal of the keyboard's interrupt, so that the parent sees that.
+pub fn die_of_interrupt() {
+    // SAFETY: gives the signal its default meaning and sends it to this process.
+    unsafe {
+        libc::signal(libc::SIGINT, libc::SIG_DFL);
+        libc::kill(libc::getpid(), libc::SIGINT);
+    }
+}

@@ -19,6 +19,7 @@ use sidewinder_vm::objects::convert;
 /// Plugs the compiler in.
 pub(crate) fn install() {
     sidewinder_vm::compiling::set_compiler(answer);
+    sidewinder_vm::compiling::set_prompt(crate::prompt::run_from_python);
 }
 
 fn answer(request: &Request<'_>) -> PyResult {

@@ -1,6 +1,8 @@
 //! Native modules: the core group.
 
+pub mod atexit;
 pub mod builtins;
+pub mod imp;
 pub mod marshal;
 pub mod sys;
 mod traceback;
@@ -10,7 +12,9 @@ use sidewinder_object::module::ModuleDef;
 
 /// The modules of this crate.
 pub static MODULES: &[&ModuleDef] = &[
+    &atexit::atexit::MODULE,
     &builtins::builtins::MODULE,
+    &imp::imp::MODULE,
     &marshal::marshal::MODULE,
     &sys::sys::MODULE,
     &warnings::warnings::MODULE,

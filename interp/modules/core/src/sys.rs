@@ -8,7 +8,7 @@ mod hooks;
 mod info;
 mod names;
 
-pub use contents::{finish_paths, set_streams};
+pub use contents::{finish_paths, is_builtin_name, set_streams, version_text};
 pub use hooks::{display_exception, unraisable};
 
 use sidewinder_macros::pymodule;

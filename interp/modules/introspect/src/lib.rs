@@ -1,1 +1,6 @@
 //! Native modules: the introspect group.
+
+use sidewinder_object::module::ModuleDef;
+
+/// The modules of this crate.
+pub static MODULES: &[&ModuleDef] = &[];

@@ -7,9 +7,9 @@ use sidewinder_object::{Dict, Int, List, Object, Set, Str, Tuple, os_text, singl
 use sidewinder_types::namespace::Namespace;
 use sidewinder_vm::config::{self, Config};
 
-/// What follows the version in `sys.version`.
-fn version_text() -> String {
-    if config::get().identity_cpython {
+/// `sys.version`.
+pub fn version_text(config: &Config) -> String {
+    if config.identity_cpython {
         return sidewinder_host::process::variable("SIDEWINDER_IDENTITY_VERSION").map_or_else(
             || "3.14.8 (main, Oct  1 2026, 19:55:55) [GCC 16.2.0]".to_owned(),
             |text| String::from_utf8_lossy(&text).into_owned(),
@@ -60,7 +60,7 @@ pub(super) fn add(module: &Module) -> Fallible {
         text("")?,
     ])?;
     for (name, value) in [
-        ("version", text(&version_text())?),
+        ("version", text(&version_text(config::get()))?),
         ("hexversion", int(info::HEX_VERSION)?),
         ("_git", git.upcast()),
         ("_framework", text("")?),
@@ -168,4 +168,9 @@ fn xoptions(config: &Config) -> PyResult {
 pub fn set_streams(module: &Module, name: &str, stream: &Object) -> Fallible {
     module.add(&format!("__{name}__"), stream)?;
     module.add(name, stream)
+}
+
+/// Whether CPython keeps the module in its executable.
+pub fn is_builtin_name(name: &Str) -> bool {
+    names::BUILTIN.iter().any(|builtin| name.is_text(builtin))
 }
