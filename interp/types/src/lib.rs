@@ -83,6 +83,7 @@ use sidewinder_object::{TypeObject, classes, wellknown};
 /// The types of this crate, to be made ready after the kernel's: one row for each file.
 pub static TYPES: &[&[&TypeObject]] = &[
     bytes::TYPES,
+    codecs::TYPES,
     callable_iterator::TYPES,
     dict::TYPES,
     enumerate::TYPES,

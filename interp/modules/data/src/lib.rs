@@ -1,5 +1,6 @@
 //! Native modules: the data group.
 
+mod codecs;
 pub mod math;
 pub mod weakref;
 
@@ -15,4 +16,8 @@ pub fn intern_names() {
 }
 
 /// The modules of this crate.
-pub static MODULES: &[&ModuleDef] = &[&math::module::MODULE, &weakref::weakref::MODULE];
+pub static MODULES: &[&ModuleDef] = &[
+    &codecs::codecs::MODULE,
+    &math::module::MODULE,
+    &weakref::weakref::MODULE,
+];

@@ -45,7 +45,7 @@ macro_rules! on_text {
 }
 pub(crate) use on_text;
 
-fn raise_encode(text: &Str, failure: &Failure) -> Raised {
+pub(crate) fn raise_encode(text: &Str, failure: &Failure) -> Raised {
     match encode_exception(text, failure).map(Ref::downcast::<sidewinder_object::exceptions::BaseException>) {
         Ok(Ok(exception)) => errors::raise_object(exception),
         Ok(Err(_)) => errors::bad_internal_call(),
@@ -379,4 +379,18 @@ pub fn decode_charmap(
     let mut handler = DecodeHandler::new(bytes, errors);
     let text = codecs::charmap_decode(bytes, map, |failure| handler.mend(failure))?;
     Str::from_wtf8(text.as_bytes())
+}
+
+/// UTF-7, which never fails.
+pub fn encode_utf7(text: &Str) -> PyResult<BytesObject> {
+    BytesObject::new(&on_text!(text, |units| codecs::utf7_encode(units)))
+}
+
+/// `unicode_escape` (or `raw_unicode_escape`), which never fails.
+pub fn encode_escapes(text: &Str, raw: bool) -> PyResult<BytesObject> {
+    BytesObject::new(&if raw {
+        on_text!(text, |units| codecs::raw_unicode_escape_encode(units))
+    } else {
+        on_text!(text, |units| codecs::unicode_escape_encode(units))
+    })
 }

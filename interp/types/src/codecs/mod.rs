@@ -3,9 +3,12 @@
 //! The algorithms are in `sidewinder_text::codecs`; here they meet strings, bytes, exceptions and handlers. What
 //! `str.encode` and `bytes.decode` do for the common encodings never asks the registry.
 
+pub mod charmap;
 pub mod convert;
 pub mod handlers;
 pub mod registry;
+
+use sidewinder_object::TypeObject;
 
 use crate::codecs::convert::{Errors, decode_with, encode_with};
 use sidewinder_object::exceptions::{
@@ -15,6 +18,9 @@ use sidewinder_object::reference::{Fallible, PyResult, Ref};
 use sidewinder_object::str::Str;
 use sidewinder_object::structs::{ByteArray, BytesObject};
 use sidewinder_object::{Object, errors, warnings};
+
+/// The types of this folder.
+pub(crate) static TYPES: &[&TypeObject] = &[&charmap::ENCODING_MAP];
 
 /// A codec that needs no Python code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
