@@ -12,7 +12,7 @@ use inputs::Inputs;
 use output::Groups;
 use sidewinder_oracle::case::Cases as _;
 use sidewinder_oracle::compare::{
-    self, Comparator, Finding, Mode, Options, Personality, Plan, Report, Verdict, run, run_one,
+    self, Comparator, Finding, Mode, Options, Personality, Plan, Report, Stage, Verdict, run, run_one,
 };
 use sidewinder_oracle::programs::views;
 use sidewinder_oracle::progress::{Progress, Unit};
@@ -77,6 +77,9 @@ pub(super) struct Compare {
     /// What the sources are
     #[arg(long, value_enum, default_value_t = SourceMode::Exec)]
     mode: SourceMode,
+    /// How far sources are taken
+    #[arg(long, value_enum, default_value_t = StageName::Compile)]
+    stage: StageName,
     /// The optimisation level of code objects
     #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=2))]
     optimize: u8,
@@ -117,6 +120,12 @@ enum SourceMode {
     Eval,
     Single,
     FuncType,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum StageName {
+    Parse,
+    Compile,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -185,6 +194,10 @@ impl Compare {
                     SourceMode::FuncType => Mode::FuncType,
                 },
                 type_comments: self.type_comments,
+                stage: match self.stage {
+                    StageName::Parse => Stage::Parse,
+                    StageName::Compile => Stage::Compile,
+                },
                 optimize: self.optimize,
                 personality: match self.view {
                     View::Tokenize => Personality::Tokenize,

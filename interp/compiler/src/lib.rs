@@ -40,7 +40,7 @@ pub struct CompileOptions {
 
 /// The stack that the deepest nesting may need, and how much is set up when that is not there.
 const STACK_NEEDED: usize = 8 << 20;
-const STACK_MADE: usize = 64 << 20;
+const STACK_MADE: usize = 256 << 20;
 
 /// Compiles a tree, whose names must be of `arena`. Warnings go to the sink in CPython's order.
 ///

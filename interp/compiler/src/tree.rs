@@ -215,8 +215,9 @@ pub(crate) fn mangle<'a>(arena: &Arena<'a>, class: Option<Name<'a>>, name: Name<
 }
 
 /// A docstring without the indentation that its lines share (what `inspect.cleandoc` does, but for blank lines).
-pub(crate) fn clean_docstring(text: &Wtf8) -> Wtf8Buf {
+pub(crate) fn clean_docstring(text: &Wtf8) -> Compiled<Wtf8Buf> {
     let expanded = expand_tabs(text);
+    refuse_surrogates(&expanded)?;
     let bytes = expanded.as_bytes();
     let mut lines = bytes.split_inclusive(|byte| *byte == b'\n');
     let first = lines.next().unwrap_or_default();
@@ -231,7 +232,28 @@ pub(crate) fn clean_docstring(text: &Wtf8) -> Wtf8Buf {
     for line in lines {
         clean.extend_from_slice(line.get(indent(line).min(margin)..).unwrap_or_default());
     }
-    Wtf8Buf::from_bytes(clean).unwrap_or_default()
+    Ok(Wtf8Buf::from_bytes(clean).unwrap_or_default())
+}
+
+/// CPython cleans docstrings in UTF-8, which has no lone surrogates.
+fn refuse_surrogates(text: &Wtf8) -> Compiled {
+    if std::str::from_utf8(text.as_bytes()).is_ok() {
+        return Ok(());
+    }
+    let is_surrogate = |point: &u32| (0xd800..0xe000).contains(point);
+    let start = text.code_points().take_while(|point| !is_surrogate(point)).count();
+    let run: Vec<u32> = text.code_points().skip(start).take_while(is_surrogate).collect();
+    let place = match run.as_slice() {
+        [one] => format!("character '\\u{one:x}' in position {start}"),
+        _ => format!(
+            "characters in position {start}-{}",
+            start + run.len().saturating_sub(1)
+        ),
+    };
+    Err(Box::new(SyntaxError::bare(
+        ErrorKind::UnicodeEncode,
+        format!("'utf-8' codec can't encode {place}: surrogates not allowed"),
+    )))
 }
 
 fn expand_tabs(text: &Wtf8) -> Wtf8Buf {
@@ -269,7 +291,7 @@ mod tests {
 
     #[test]
     fn docstrings_lose_their_margin() {
-        let clean = |text: &str| clean_docstring(Wtf8::new(text)).to_string();
+        let clean = |text: &str| clean_docstring(Wtf8::new(text)).unwrap().to_string();
         assert_eq!(clean("  a\n    b\n\n      c\n    "), "a\nb\n\n  c\n");
         assert_eq!(clean("a\n\tb"), "a\nb");
         assert_eq!(clean("a"), "a");

@@ -84,7 +84,7 @@ fn raise(error: &SyntaxError, request: &Request<'_>) -> Raised {
         ErrorKind::Tab => &TAB_ERROR,
         ErrorKind::IncompleteInput => &INCOMPLETE_INPUT_ERROR,
         ErrorKind::Value => &VALUE_ERROR,
-        ErrorKind::Unicode => &UNICODE_ERROR,
+        ErrorKind::Unicode | ErrorKind::UnicodeEncode => &UNICODE_ERROR,
         ErrorKind::Memory => &MEMORY_ERROR,
         ErrorKind::Recursion => &RECURSION_ERROR,
         ErrorKind::Overflow => &OVERFLOW_ERROR,

@@ -20,8 +20,10 @@ pub enum ErrorKind {
     IncompleteInput,
     /// `ValueError`: raised while an AST constant is made (integer literals past the digit limit), among others.
     Value,
-    /// `UnicodeDecodeError`, `UnicodeEncodeError`: text that cannot be converted, outside the tokenizer's care.
+    /// `UnicodeDecodeError`: text that cannot be decoded, outside the tokenizer's care.
     Unicode,
+    /// `UnicodeEncodeError`: a docstring with lone surrogates.
+    UnicodeEncode,
     /// `MemoryError`: the parser's stack is exhausted.
     Memory,
     /// `RecursionError`: a later pass (validation, symbol table, code generation) went too deep.

@@ -36,28 +36,7 @@ impl Comparator for CodeObjects {
     }
 
     fn observe(&self, name: &str, source: &[u8], options: &Options) -> Seen {
-        let mut compiling = std::time::Duration::ZERO;
-        let mut warnings = Vec::new();
-        let settings = CompileOptions {
-            optimize: options.optimize,
-            ..CompileOptions::default()
-        };
-        let (elapsed, mut text) =
-            front_end::parse_in_arena(source, options, &mut warnings, |arena, parsed, warnings, out| {
-                let started = std::time::Instant::now();
-                let compiled =
-                    parsed.and_then(|module| compile(arena, module, Wtf8::new(name), &settings, warnings));
-                compiling = started.elapsed();
-                match compiled {
-                    Ok(code) => out.push_str(&describe(&code)),
-                    Err(error) => canonical::error_lines(&error, out),
-                }
-            });
-        canonical::warning_lines(&warnings, &mut text);
-        Seen {
-            elapsed: elapsed + compiling,
-            text: text.into_bytes(),
-        }
+        observe(name, source, options, |code, out| out.push_str(&describe(code)))
     }
 
     fn difference(&self, oracle: &str, subject: &str) -> Difference {
@@ -66,6 +45,38 @@ impl Comparator for CodeObjects {
 
     fn both(&self, oracle: &str, subject: &str) -> Option<String> {
         Some(side_by_side(oracle, subject))
+    }
+}
+
+/// Compiles and lets `describe` write what there is to say of the code object; errors and warnings are described as
+/// everywhere. The time covers everything from decoding to the code object.
+pub(super) fn observe(
+    name: &str,
+    source: &[u8],
+    options: &Options,
+    describe: impl FnOnce(&Rc<Code>, &mut String),
+) -> Seen {
+    let mut compiling = std::time::Duration::ZERO;
+    let mut warnings = Vec::new();
+    let settings = CompileOptions {
+        optimize: options.optimize,
+        ..CompileOptions::default()
+    };
+    let (elapsed, mut text) =
+        front_end::parse_in_arena(source, options, &mut warnings, |arena, parsed, warnings, out| {
+            let started = std::time::Instant::now();
+            let compiled =
+                parsed.and_then(|module| compile(arena, module, Wtf8::new(name), &settings, warnings));
+            compiling = started.elapsed();
+            match compiled {
+                Ok(code) => describe(&code, out),
+                Err(error) => canonical::error_lines(&error, out),
+            }
+        });
+    canonical::warning_lines(&warnings, &mut text);
+    Seen {
+        elapsed: elapsed + compiling,
+        text: text.into_bytes(),
     }
 }
 

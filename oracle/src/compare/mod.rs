@@ -44,7 +44,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             full: false,
-            stage: Stage::Parse,
+            stage: Stage::Compile,
             mode: Mode::Exec,
             type_comments: false,
             optimize: 0,

@@ -1,9 +1,9 @@
-//! `syntax-error`: what `compile` raises and warns.
+//! `syntax-error`: what `compile` raises and warns, from the first byte to the code object; or up to the tree only.
 //!
 //! Type, message, lineno, offset, end_lineno, end_offset and text of the exception, one line each, then the
 //! warnings in the order in which they were issued. A difference is named by its first field.
 
-use super::{Comparator, Difference, Options, Seen, canonical, front_end};
+use super::{Comparator, Difference, Mode, Options, Seen, Stage, canonical, code, front_end};
 
 /// Compares exceptions and warnings.
 pub(super) struct SyntaxErrors;
@@ -17,7 +17,10 @@ impl Comparator for SyntaxErrors {
         "what compile() raises (type, message, lineno, offset, end_lineno, end_offset, text) and warns"
     }
 
-    fn observe(&self, _: &str, source: &[u8], options: &Options) -> Seen {
+    fn observe(&self, name: &str, source: &[u8], options: &Options) -> Seen {
+        if options.stage == Stage::Compile && options.mode != Mode::FuncType {
+            return code::observe(name, source, options, |_, out| out.push_str("type none"));
+        }
         let (elapsed, text) = front_end::parse(source, options, |parsed, out| match parsed {
             Ok(_) => out.push_str("type none"),
             Err(error) => canonical::error_lines(&error, out),

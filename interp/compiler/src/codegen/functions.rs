@@ -120,7 +120,7 @@ impl<'a> Codegen<'_, 'a> {
         let mut body = node.body;
         if self.scope().has_docstring {
             if let Some((_, text)) = docstring(body) {
-                let text = Const::Str(Text::constant(&clean_docstring(text)));
+                let text = Const::Str(Text::constant(&clean_docstring(text)?));
                 self.unit.meta.consts.add(&mut self.pool, text);
             }
             body = body.get(1..).unwrap_or_default();

@@ -118,6 +118,8 @@ pub(crate) struct Codegen<'r, 'a> {
     outer: Vec<Unit<'a>>,
     spare: Vec<InstructionSequence>,
     depth: u32,
+    /// How many copies of statements that have warned before it is in.
+    muted: u32,
     interactive: bool,
 }
 
@@ -143,6 +145,7 @@ pub(crate) fn module<'a>(
         outer: Vec::new(),
         spare: Vec::new(),
         depth: 0,
+        muted: 0,
         interactive: matches!(tree, Mod::Interactive(_)),
         table,
     };
@@ -381,6 +384,9 @@ impl<'a> Codegen<'_, 'a> {
     }
 
     fn warn(&mut self, place: Location, message: String) -> Compiled {
+        if self.muted > 0 {
+            return Ok(());
+        }
         warn_at(self.warnings, place, message)
     }
 

@@ -22,7 +22,7 @@ impl<'a> Codegen<'_, 'a> {
         if !interactive {
             if self.scope().has_docstring {
                 if let Some((expr, text)) = docstring(body) {
-                    let text = Text::constant(&clean_docstring(text));
+                    let text = Text::constant(&clean_docstring(text)?);
                     self.load_const(location(expr.span), Const::Str(text));
                     let doc = self.arena.name("__doc__");
                     self.store(Location::NONE, doc);

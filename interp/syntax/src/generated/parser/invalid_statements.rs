@@ -3374,7 +3374,7 @@ fn invalid_case_block_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<(
     'x1: {
         let Some(v2) = p.token(105) else { break 'x1 };
         let mark3 = p.mark;
-        if p.at(0xf00000000e0480000000201c28e) {
+        if p.at(0xf00000000e0480000000201828e) {
             'x4: {
                 let Some(v5) = patterns(p) else { break 'x4 };
                 let mark6 = p.mark;
@@ -3442,7 +3442,7 @@ fn invalid_case_block_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<(
 
 /// `invalid_as_pattern`
 pub(crate) fn invalid_as_pattern<'a>(p: &mut Parser<'_, 'a>) -> Option<()> {
-    if !p.at(0xf00000000e0480000000200c28e) {
+    if !p.at(0xf00000000e0480000000200828e) {
         return None;
     }
     let start = p.mark;
@@ -3456,7 +3456,7 @@ pub(crate) fn invalid_as_pattern<'a>(p: &mut Parser<'_, 'a>) -> Option<()> {
 
 #[inline]
 fn invalid_as_pattern_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<()> {
-    if p.at(0xf00000000e0480000000200c28e) {
+    if p.at(0xf00000000e0480000000200828e) {
         'x1: {
             let Some(v2) = or_pattern(p) else { break 'x1 };
             let mark3 = p.mark;
@@ -3542,7 +3542,7 @@ fn invalid_class_pattern_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Optio
 
 /// `invalid_class_argument_pattern`
 pub(crate) fn invalid_class_argument_pattern<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a [&'a Pattern<'a>]> {
-    if !p.at(0xf00000000e0480000000200c28e) {
+    if !p.at(0xf00000000e0480000000200828e) {
         return None;
     }
     let start = p.mark;
@@ -3559,15 +3559,15 @@ fn invalid_class_argument_pattern_body<'a>(
     p: &mut Parser<'_, 'a>,
     start: usize,
 ) -> Option<&'a [&'a Pattern<'a>]> {
-    if p.at(0xf00000000e0480000000200c28e) {
+    if p.at(0xf00000000e0480000000200828e) {
         'x1: {
             let mark2 = p.mark;
-            let v2 = if p.at(0xf00000000e0480000000200c28e) {
+            let v2 = if p.at(0xf00000000e0480000000200828e) {
                 {
                     let start3 = p.mark;
                     p.level += 1;
                     let group = 'g3: {
-                        if p.at(0xf00000000e0480000000200c28e) {
+                        if p.at(0xf00000000e0480000000200828e) {
                             'x4: {
                                 let Some(v5) = positional_patterns(p) else {
                                     break 'x4;

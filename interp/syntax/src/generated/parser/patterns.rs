@@ -247,7 +247,7 @@ fn guard_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Expr<'a>> 
 
 /// `patterns`
 pub(crate) fn patterns<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Pattern<'a>> {
-    if !p.at(0xf00000000e0480000000201c28e) {
+    if !p.at(0xf00000000e0480000000201828e) {
         return None;
     }
     let start = p.mark;
@@ -261,7 +261,7 @@ pub(crate) fn patterns<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Pattern<'a>> {
 
 #[inline]
 fn patterns_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Pattern<'a>> {
-    if p.at(0xf00000000e0480000000201c28e) {
+    if p.at(0xf00000000e0480000000201828e) {
         'x1: {
             let Some(v2) = open_sequence_pattern(p) else {
                 break 'x1;
@@ -277,7 +277,7 @@ fn patterns_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Pattern
     } else if p.failed() {
         return None;
     }
-    if p.at(0xf00000000e0480000000200c28e) {
+    if p.at(0xf00000000e0480000000200828e) {
         'x3: {
             let Some(v4) = pattern(p) else { break 'x3 };
             return Some(v4);
@@ -294,7 +294,7 @@ fn patterns_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Pattern
 
 /// `pattern`
 pub(crate) fn pattern<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Pattern<'a>> {
-    if !p.at(0xf00000000e0480000000200c28e) {
+    if !p.at(0xf00000000e0480000000200828e) {
         return None;
     }
     let start = p.mark;
@@ -308,7 +308,7 @@ pub(crate) fn pattern<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Pattern<'a>> {
 
 #[inline]
 fn pattern_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Pattern<'a>> {
-    if p.at(0xf00000000e0480000000200c28e) {
+    if p.at(0xf00000000e0480000000200828e) {
         'x1: {
             let Some(v2) = as_pattern(p) else { break 'x1 };
             return Some(v2);
@@ -320,7 +320,7 @@ fn pattern_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Pattern<
     } else if p.failed() {
         return None;
     }
-    if p.at(0xf00000000e0480000000200c28e) {
+    if p.at(0xf00000000e0480000000200828e) {
         'x3: {
             let Some(v4) = or_pattern(p) else { break 'x3 };
             return Some(v4);
@@ -337,7 +337,7 @@ fn pattern_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Pattern<
 
 /// `as_pattern`
 pub(crate) fn as_pattern<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Pattern<'a>> {
-    if !p.at(0xf00000000e0480000000200c28e) {
+    if !p.at(0xf00000000e0480000000200828e) {
         return None;
     }
     let start = p.mark;
@@ -351,7 +351,7 @@ pub(crate) fn as_pattern<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Pattern<'a>> 
 
 #[inline]
 fn as_pattern_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Pattern<'a>> {
-    if p.at(0xf00000000e0480000000200c28e) {
+    if p.at(0xf00000000e0480000000200828e) {
         'x1: {
             let Some(v2) = or_pattern(p) else { break 'x1 };
             let Some(v3) = p.token(73) else { break 'x1 };
@@ -388,7 +388,7 @@ fn as_pattern_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Patte
 
 /// `or_pattern`
 pub(crate) fn or_pattern<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Pattern<'a>> {
-    if !p.at(0xf00000000e0480000000200c28e) {
+    if !p.at(0xf00000000e0480000000200828e) {
         return None;
     }
     let start = p.mark;
@@ -402,7 +402,7 @@ pub(crate) fn or_pattern<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Pattern<'a>> 
 
 #[inline]
 fn or_pattern_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Pattern<'a>> {
-    if p.at(0xf00000000e0480000000200c28e) {
+    if p.at(0xf00000000e0480000000200828e) {
         'x1: {
             let level2 = p.level;
             p.level += 1;
@@ -416,7 +416,7 @@ fn or_pattern_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Patte
                         }
                         p.level = level2 + 2;
                     }
-                    if !p.at(0xf00000000e0480000000200c28e) {
+                    if !p.at(0xf00000000e0480000000200828e) {
                         p.mark = before;
                         break;
                     }
@@ -455,7 +455,7 @@ fn or_pattern_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Patte
 
 /// `closed_pattern`
 pub(crate) fn closed_pattern<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Pattern<'a>> {
-    if !p.at(0xf00000000e0480000000200c28e) {
+    if !p.at(0xf00000000e0480000000200828e) {
         return None;
     }
     if let Some(known) = p.recall::<&'a Pattern<'a>>(80) {
@@ -473,7 +473,7 @@ pub(crate) fn closed_pattern<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Pattern<'
 
 #[inline]
 fn closed_pattern_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Pattern<'a>> {
-    if p.at(0xe0480000000000c00c) {
+    if p.at(0xe0480000000000800c) {
         'x1: {
             let Some(v2) = literal_pattern(p) else { break 'x1 };
             return Some(v2);
@@ -576,7 +576,7 @@ fn closed_pattern_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a P
 
 /// `literal_pattern`
 pub(crate) fn literal_pattern<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Pattern<'a>> {
-    if !p.at(0xe0480000000000c00c) {
+    if !p.at(0xe0480000000000800c) {
         return None;
     }
     let start = p.mark;
@@ -590,7 +590,7 @@ pub(crate) fn literal_pattern<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Pattern<
 
 #[inline]
 fn literal_pattern_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Pattern<'a>> {
-    if p.at(0xc004) {
+    if p.at(0x8004) {
         'x1: {
             let Some(v2) = signed_number(p) else { break 'x1 };
             if p.at(0xc000) || p.failed() {
@@ -607,7 +607,7 @@ fn literal_pattern_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a 
     } else if p.failed() {
         return None;
     }
-    if p.at(0xc004) {
+    if p.at(0x8004) {
         'x4: {
             let Some(v5) = complex_number(p) else { break 'x4 };
             let a = v5;
@@ -667,7 +667,7 @@ fn literal_pattern_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a 
 
 /// `literal_expr`
 pub(crate) fn literal_expr<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Expr<'a>> {
-    if !p.at(0xe0480000000000c00c) {
+    if !p.at(0xe0480000000000800c) {
         return None;
     }
     let start = p.mark;
@@ -681,7 +681,7 @@ pub(crate) fn literal_expr<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Expr<'a>> {
 
 #[inline]
 fn literal_expr_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Expr<'a>> {
-    if p.at(0xc004) {
+    if p.at(0x8004) {
         'x1: {
             let Some(v2) = signed_number(p) else { break 'x1 };
             if p.at(0xc000) || p.failed() {
@@ -697,7 +697,7 @@ fn literal_expr_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Exp
     } else if p.failed() {
         return None;
     }
-    if p.at(0xc004) {
+    if p.at(0x8004) {
         'x4: {
             let Some(v5) = complex_number(p) else { break 'x4 };
             return Some(v5);
@@ -759,7 +759,7 @@ fn literal_expr_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Exp
 
 /// `complex_number`
 pub(crate) fn complex_number<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Expr<'a>> {
-    if !p.at(0xc004) {
+    if !p.at(0x8004) {
         return None;
     }
     let start = p.mark;
@@ -773,7 +773,7 @@ pub(crate) fn complex_number<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Expr<'a>>
 
 #[inline]
 fn complex_number_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Expr<'a>> {
-    if p.at(0xc004) {
+    if p.at(0x8004) {
         'x1: {
             let Some(v2) = signed_real_number(p) else {
                 break 'x1;
@@ -816,7 +816,7 @@ fn complex_number_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a E
 
 /// `signed_number`
 pub(crate) fn signed_number<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Expr<'a>> {
-    if !p.at(0xc004) {
+    if !p.at(0x8004) {
         return None;
     }
     let start = p.mark;
@@ -839,19 +839,9 @@ fn signed_number_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Ex
         return None;
     }
     'x3: {
-        let Some(v4) = p.token(14) else { break 'x3 };
+        let Some(v4) = p.token(15) else { break 'x3 };
         let Some(v5) = p.number() else { break 'x3 };
         let a = v5;
-        return Some(a);
-    }
-    p.mark = start;
-    if p.failed() {
-        return None;
-    }
-    'x6: {
-        let Some(v7) = p.token(15) else { break 'x6 };
-        let Some(v8) = p.number() else { break 'x6 };
-        let a = v8;
         let span = p.span_from(start);
         return Some(p.arena.expr_unary_op(UnaryOp::USub, a, span));
     }
@@ -864,7 +854,7 @@ fn signed_number_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Ex
 
 /// `signed_real_number`
 pub(crate) fn signed_real_number<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Expr<'a>> {
-    if !p.at(0xc004) {
+    if !p.at(0x8004) {
         return None;
     }
     let start = p.mark;
@@ -891,19 +881,9 @@ fn signed_real_number_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&
         return None;
     }
     'x3: {
-        let Some(v4) = p.token(14) else { break 'x3 };
+        let Some(v4) = p.token(15) else { break 'x3 };
         let Some(v5) = real_number(p) else { break 'x3 };
         let a = v5;
-        return Some(a);
-    }
-    p.mark = start;
-    if p.failed() {
-        return None;
-    }
-    'x6: {
-        let Some(v7) = p.token(15) else { break 'x6 };
-        let Some(v8) = real_number(p) else { break 'x6 };
-        let a = v8;
         let span = p.span_from(start);
         return Some(p.arena.expr_unary_op(UnaryOp::USub, a, span));
     }
@@ -1273,7 +1253,7 @@ fn sequence_pattern_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a
     'x1: {
         let Some(v2) = p.token(9) else { break 'x1 };
         let mark3 = p.mark;
-        let v3 = if p.at(0xf00000000e0480000000201c28e) {
+        let v3 = if p.at(0xf00000000e0480000000201828e) {
             maybe_sequence_pattern(p)
         } else {
             None
@@ -1296,7 +1276,7 @@ fn sequence_pattern_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a
     'x5: {
         let Some(v6) = p.token(7) else { break 'x5 };
         let mark7 = p.mark;
-        let v7 = if p.at(0xf00000000e0480000000201c28e) {
+        let v7 = if p.at(0xf00000000e0480000000201828e) {
             open_sequence_pattern(p)
         } else {
             None
@@ -1321,7 +1301,7 @@ fn sequence_pattern_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a
 
 /// `open_sequence_pattern`
 pub(crate) fn open_sequence_pattern<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a [&'a Pattern<'a>]> {
-    if !p.at(0xf00000000e0480000000201c28e) {
+    if !p.at(0xf00000000e0480000000201828e) {
         return None;
     }
     let start = p.mark;
@@ -1335,14 +1315,14 @@ pub(crate) fn open_sequence_pattern<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a [&
 
 #[inline]
 fn open_sequence_pattern_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a [&'a Pattern<'a>]> {
-    if p.at(0xf00000000e0480000000201c28e) {
+    if p.at(0xf00000000e0480000000201828e) {
         'x1: {
             let Some(v2) = maybe_star_pattern(p) else {
                 break 'x1;
             };
             let Some(v3) = p.token(12) else { break 'x1 };
             let mark4 = p.mark;
-            let v4 = if p.at(0xf00000000e0480000000201c28e) {
+            let v4 = if p.at(0xf00000000e0480000000201828e) {
                 maybe_sequence_pattern(p)
             } else {
                 None
@@ -1369,7 +1349,7 @@ fn open_sequence_pattern_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Optio
 
 /// `maybe_sequence_pattern`
 pub(crate) fn maybe_sequence_pattern<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a [&'a Pattern<'a>]> {
-    if !p.at(0xf00000000e0480000000201c28e) {
+    if !p.at(0xf00000000e0480000000201828e) {
         return None;
     }
     let start = p.mark;
@@ -1383,7 +1363,7 @@ pub(crate) fn maybe_sequence_pattern<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a [
 
 #[inline]
 fn maybe_sequence_pattern_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a [&'a Pattern<'a>]> {
-    if p.at(0xf00000000e0480000000201c28e) {
+    if p.at(0xf00000000e0480000000201828e) {
         'x1: {
             let level2 = p.level;
             p.level += 1;
@@ -1397,7 +1377,7 @@ fn maybe_sequence_pattern_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Opti
                         }
                         p.level = level2 + 2;
                     }
-                    if !p.at(0xf00000000e0480000000201c28e) {
+                    if !p.at(0xf00000000e0480000000201828e) {
                         p.mark = before;
                         break;
                     }
@@ -1439,7 +1419,7 @@ fn maybe_sequence_pattern_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Opti
 
 /// `maybe_star_pattern`
 pub(crate) fn maybe_star_pattern<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Pattern<'a>> {
-    if !p.at(0xf00000000e0480000000201c28e) {
+    if !p.at(0xf00000000e0480000000201828e) {
         return None;
     }
     let start = p.mark;
@@ -1465,7 +1445,7 @@ fn maybe_star_pattern_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&
     } else if p.failed() {
         return None;
     }
-    if p.at(0xf00000000e0480000000200c28e) {
+    if p.at(0xf00000000e0480000000200828e) {
         'x3: {
             let Some(v4) = pattern(p) else { break 'x3 };
             return Some(v4);
@@ -1589,7 +1569,7 @@ fn mapping_pattern_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a 
         } else if p.failed() {
             return None;
         }
-        if p.at(0xf00000000e0480000000000c00e) {
+        if p.at(0xf00000000e0480000000000800e) {
             'x10: {
                 let Some(v11) = items_pattern(p) else { break 'x10 };
                 let mark12 = p.mark;
@@ -1648,7 +1628,7 @@ fn mapping_pattern_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a 
 
 /// `items_pattern`
 pub(crate) fn items_pattern<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a [(&'a Expr<'a>, &'a Pattern<'a>)]> {
-    if !p.at(0xf00000000e0480000000000c00e) {
+    if !p.at(0xf00000000e0480000000000800e) {
         return None;
     }
     let start = p.mark;
@@ -1665,7 +1645,7 @@ fn items_pattern_body<'a>(
     p: &mut Parser<'_, 'a>,
     start: usize,
 ) -> Option<&'a [(&'a Expr<'a>, &'a Pattern<'a>)]> {
-    if p.at(0xf00000000e0480000000000c00e) {
+    if p.at(0xf00000000e0480000000000800e) {
         'x1: {
             let level2 = p.level;
             p.level += 1;
@@ -1679,7 +1659,7 @@ fn items_pattern_body<'a>(
                         }
                         p.level = level2 + 2;
                     }
-                    if !p.at(0xf00000000e0480000000000c00e) {
+                    if !p.at(0xf00000000e0480000000000800e) {
                         p.mark = before;
                         break;
                     }
@@ -1717,7 +1697,7 @@ fn items_pattern_body<'a>(
 
 /// `key_value_pattern`
 pub(crate) fn key_value_pattern<'a>(p: &mut Parser<'_, 'a>) -> Option<(&'a Expr<'a>, &'a Pattern<'a>)> {
-    if !p.at(0xf00000000e0480000000000c00e) {
+    if !p.at(0xf00000000e0480000000000800e) {
         return None;
     }
     let start = p.mark;
@@ -1734,14 +1714,14 @@ fn key_value_pattern_body<'a>(
     p: &mut Parser<'_, 'a>,
     start: usize,
 ) -> Option<(&'a Expr<'a>, &'a Pattern<'a>)> {
-    if p.at(0xf00000000e0480000000000c00e) {
+    if p.at(0xf00000000e0480000000000800e) {
         'x1: {
             let Some(v2) = ({
                 {
                     let start3 = p.mark;
                     p.level += 1;
                     let group = 'g3: {
-                        if p.at(0xe0480000000000c00c) {
+                        if p.at(0xe0480000000000800c) {
                             'x4: {
                                 let Some(v5) = literal_expr(p) else { break 'x4 };
                                 break 'g3 Some(v5);
@@ -1853,7 +1833,7 @@ fn class_pattern_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Pa
                 if p.failed() {
                     return None;
                 }
-                if p.at(0xf00000000e0480000000200c28e) {
+                if p.at(0xf00000000e0480000000200828e) {
                     'x9: {
                         let Some(v10) = positional_patterns(p) else {
                             break 'x9;
@@ -1897,7 +1877,7 @@ fn class_pattern_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Pa
                 } else if p.failed() {
                     return None;
                 }
-                if p.at(0xf00000000e0480000000200c28e) {
+                if p.at(0xf00000000e0480000000200828e) {
                     'x17: {
                         let Some(v18) = positional_patterns(p) else {
                             break 'x17;
@@ -1955,7 +1935,7 @@ fn class_pattern_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a Pa
 
 /// `positional_patterns`
 pub(crate) fn positional_patterns<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a [&'a Pattern<'a>]> {
-    if !p.at(0xf00000000e0480000000200c28e) {
+    if !p.at(0xf00000000e0480000000200828e) {
         return None;
     }
     let start = p.mark;
@@ -1969,7 +1949,7 @@ pub(crate) fn positional_patterns<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a [&'a
 
 #[inline]
 fn positional_patterns_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<&'a [&'a Pattern<'a>]> {
-    if p.at(0xf00000000e0480000000200c28e) {
+    if p.at(0xf00000000e0480000000200828e) {
         'x1: {
             let level2 = p.level;
             p.level += 1;
@@ -1983,7 +1963,7 @@ fn positional_patterns_body<'a>(p: &mut Parser<'_, 'a>, start: usize) -> Option<
                         }
                         p.level = level2 + 2;
                     }
-                    if !p.at(0xf00000000e0480000000200c28e) {
+                    if !p.at(0xf00000000e0480000000200828e) {
                         p.mark = before;
                         break;
                     }
