@@ -37,7 +37,9 @@ const MEMORY: u64 = 6 << 30;
   sidewinder compare syntax-error --mutate 20000 --seed 1
   sidewinder compare syntax-error --mutate 20000 --seed 1 --failures
   sidewinder compare syntax-error --seed 1 --show 42
-  sidewinder compare code --show my_module.py")]
+  sidewinder compare code --show my_module.py
+  sidewinder compare code --generate 100000 --seed 1
+  sidewinder compare code --generate 1 --seed 1 --show 42")]
 pub(super) struct Compare {
     /// What to compare: one of tokens, ast, syntax-error, symtable, code; or, for whole programs, any of exception,
     /// output, traceback, state, lifetimes, gc, events, specialization, with commas; or surface, or imports
@@ -53,19 +55,19 @@ pub(super) struct Compare {
     /// N damaged sources, made from real ones (of PATHs, or else of the oracle's library)
     #[arg(long, value_name = "N")]
     mutate: Option<usize>,
-    /// From which seed the damage is drawn
-    #[arg(long, default_value_t = 1, value_name = "S")]
-    seed: u64,
-    /// N generated programs (for whole programs)
+    /// N random programs: for the compiler, or such as run to their end
     #[arg(long, value_name = "N")]
     generate: Option<usize>,
+    /// From which seed damage and programs are drawn
+    #[arg(long, default_value_t = 1, value_name = "S")]
+    seed: u64,
     /// The interpreter under test, for whole programs: any command line (default: sidewinder-python beside this program)
     #[arg(long, value_name = "CMD")]
     subject: Option<String>,
     /// Start both interpreters anew for every program instead of forking
     #[arg(long)]
     spawn: bool,
-    /// Show a file, or damaged source number CASE of this seed, and what both sides see
+    /// Show a file, or source number CASE of this seed (damaged, or random with --generate), and what both sides see
     #[arg(long, value_name = "CASE")]
     show: Option<Shown>,
     /// Group what differs by its first difference, most frequent first, each with its smallest source
@@ -100,7 +102,7 @@ pub(super) struct Compare {
 /// What `--show` shows.
 #[derive(Clone)]
 enum Shown {
-    Damaged(usize),
+    Number(usize),
     File(PathBuf),
 }
 
@@ -110,7 +112,7 @@ impl std::str::FromStr for Shown {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(text
             .parse()
-            .map_or_else(|_| Shown::File(text.into()), Shown::Damaged))
+            .map_or_else(|_| Shown::File(text.into()), Shown::Number))
     }
 }
 
@@ -151,7 +153,7 @@ impl Compare {
         }
         let inputs = Inputs::choose(self, &located)?;
         match self.show {
-            Some(Shown::Damaged(number)) => return show(&plan, &inputs, number),
+            Some(Shown::Number(number)) => return show(&plan, &inputs, number),
             Some(Shown::File(_)) => return show(&plan, &inputs, 0),
             None => {}
         }

@@ -241,7 +241,10 @@ fn refuse_surrogates(text: &Wtf8) -> Compiled {
         return Ok(());
     }
     let is_surrogate = |point: &u32| (0xd800..0xe000).contains(point);
-    let start = text.code_points().take_while(|point| !is_surrogate(point)).count();
+    let start = text
+        .code_points()
+        .take_while(|point| !is_surrogate(point))
+        .count();
     let run: Vec<u32> = text.code_points().skip(start).take_while(is_surrogate).collect();
     let place = match run.as_slice() {
         [one] => format!("character '\\u{one:x}' in position {start}"),

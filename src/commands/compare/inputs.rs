@@ -2,6 +2,9 @@
 
 use super::{Compare, Shown};
 use anyhow::{Context as _, Result, bail};
+use arbitrary::Unstructured;
+use sidewinder_fuzz::entropy::Entropy;
+use sidewinder_fuzz::shapes;
 use sidewinder_fuzz::snippets::Pool;
 use sidewinder_oracle::case::{Case, Cases, Files};
 use sidewinder_oracle::python::Located;
@@ -11,7 +14,11 @@ use std::path::{Path, PathBuf};
 pub(in crate::commands) enum Inputs {
     Files(Files),
     Damaged { pool: Pool, seed: u64, count: usize },
+    Generated { seed: u64, count: usize },
 }
+
+/// How many bytes a random program may draw from.
+const ENTROPY_BYTES: usize = 4096;
 
 impl Inputs {
     /// The cases that the command line names.
@@ -24,15 +31,19 @@ impl Inputs {
             return Ok(Inputs::Files(Files::below(std::slice::from_ref(path))?));
         }
         let shown = match command.show {
-            Some(Shown::Damaged(number)) => Some(number),
+            Some(Shown::Number(number)) => Some(number),
             _ => None,
         };
+        if let Some(count) = command.generate {
+            let seed = command.seed;
+            return Ok(Inputs::Generated { seed, count });
+        }
         let damage = command.mutate.is_some() || shown.is_some();
         if command.stdlib || (damage && roots.is_empty()) {
             roots.push(located.python.library.clone());
         }
         if roots.is_empty() {
-            bail!("nothing to compare: give PATHs, --stdlib, --corpus NAME or --mutate N");
+            bail!("nothing to compare: give PATHs, --stdlib, --corpus NAME, --mutate N or --generate N");
         }
         let files = Files::below(&roots)?;
         if !damage {
@@ -74,8 +85,9 @@ impl Inputs {
 
     /// The same pieces, damaged from another seed.
     pub(in crate::commands) fn reseed(&mut self, new: u64) {
-        if let Inputs::Damaged { seed, .. } = self {
-            *seed = new;
+        match self {
+            Inputs::Files(_) => {}
+            Inputs::Damaged { seed, .. } | Inputs::Generated { seed, .. } => *seed = new,
         }
     }
 
@@ -96,6 +108,7 @@ impl Inputs {
                 };
                 format!("{} ({history})", snippet.origin)
             }
+            Inputs::Generated { .. } => "a random program".to_owned(),
         }
     }
 
@@ -106,6 +119,7 @@ impl Inputs {
             Inputs::Damaged { seed, .. } => {
                 format!("--seed {seed} --show {number}: {}", self.describe(number))
             }
+            Inputs::Generated { seed, .. } => format!("--generate 1 --seed {seed} --show {number}"),
         }
     }
 }
@@ -137,7 +151,7 @@ impl Cases for Inputs {
     fn len(&self) -> usize {
         match self {
             Inputs::Files(files) => files.len(),
-            Inputs::Damaged { count, .. } => *count,
+            Inputs::Damaged { count, .. } | Inputs::Generated { count, .. } => *count,
         }
     }
 
@@ -148,6 +162,13 @@ impl Cases for Inputs {
                 name: format!("seed-{seed}-case-{index}"),
                 data: pool.case(*seed, index as u64).source,
             }),
+            Inputs::Generated { seed, .. } => {
+                let bytes = Entropy::of_case(*seed, index as u64).bytes(ENTROPY_BYTES);
+                Ok(Case {
+                    name: format!("seed-{seed}-program-{index}"),
+                    data: shapes::program(&mut Unstructured::new(&bytes)).into_bytes(),
+                })
+            }
         }
     }
 }

@@ -171,11 +171,11 @@ impl<'a> Codegen<'_, 'a> {
             conditional,
         });
         if let Some(number) = conditional {
-            let index = self.cell_index(self.known.conditional_annotations);
-            let opcode = if is_module {
-                Opcode::LOAD_NAME
+            let name = self.known.conditional_annotations;
+            let (opcode, index) = if is_module {
+                (Opcode::LOAD_NAME, self.name_index(name))
             } else {
-                Opcode::LOAD_DEREF
+                (Opcode::LOAD_DEREF, self.cell_index(name))
             };
             self.op_i(place, opcode, index);
             self.load_int(place, number);

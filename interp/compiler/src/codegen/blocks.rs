@@ -55,7 +55,7 @@ impl<'a> Codegen<'_, 'a> {
         if self.unit.blocks.len() >= MAX_BLOCKS {
             return Err(error_at(place, "too many statically nested blocks"));
         }
-        self.unit.blocks.push(Block {
+        self.reenter_block(Block {
             kind,
             start,
             exit,
@@ -64,8 +64,19 @@ impl<'a> Codegen<'_, 'a> {
         Ok(())
     }
 
+    fn reenter_block(&mut self, block: Block<'a>) {
+        if matches!(block.kind, BlockKind::FinallyEnd) {
+            self.muted += 1;
+        }
+        self.unit.blocks.push(block);
+    }
+
     pub(super) fn pop_block(&mut self) {
-        self.unit.blocks.pop();
+        if let Some(block) = self.unit.blocks.pop()
+            && matches!(block.kind, BlockKind::FinallyEnd)
+        {
+            self.muted -= 1;
+        }
     }
 
     /// Leaves one block. `keep` says that the value on top of the stack is to stay.
@@ -163,10 +174,10 @@ impl<'a> Codegen<'_, 'a> {
         if to_loop && matches!(top.kind, BlockKind::While | BlockKind::For) {
             return Ok(Some(top));
         }
-        self.unit.blocks.pop();
+        self.pop_block();
         self.unwind_block(place, &top, keep)?;
         let found = self.unwind_blocks(place, keep, to_loop)?;
-        self.unit.blocks.push(top);
+        self.reenter_block(top);
         Ok(found)
     }
 }

@@ -82,7 +82,12 @@ impl<'a> Codegen<'_, 'a> {
 
     pub(super) fn check_subscripter(&mut self, value: &Expr<'a>) -> Compiled {
         let wrong = match &value.kind {
-            ExprKind::Set(_) | ExprKind::SetComp(_) | ExprKind::GeneratorExp(_) | ExprKind::Lambda(_) => true,
+            ExprKind::Set(_)
+            | ExprKind::SetComp(_)
+            | ExprKind::GeneratorExp(_)
+            | ExprKind::TemplateStr(_)
+            | ExprKind::Interpolation(_)
+            | ExprKind::Lambda(_) => true,
             _ => matches!(
                 constant_of(value, 0),
                 Some(
@@ -117,9 +122,7 @@ impl<'a> Codegen<'_, 'a> {
             | ExprKind::List(_)
             | ExprKind::ListComp(_)
             | ExprKind::JoinedStr(_)
-            | ExprKind::TemplateStr(_)
-            | ExprKind::FormattedValue(_)
-            | ExprKind::Interpolation(_) => true,
+            | ExprKind::FormattedValue(_) => true,
             ExprKind::BinOp(_) => folded_format(value).is_some(),
             _ => matches!(
                 constant_of(value, 0),

@@ -283,10 +283,7 @@ impl<'a> Codegen<'_, 'a> {
         self.jump(Location::NONE, Opcode::SETUP_CLEANUP, cleanup);
         self.op(Location::NONE, Opcode::PUSH_EXC_INFO);
         self.push_block(Location::NONE, BlockKind::FinallyEnd, Some(end), None)?;
-        // The same statements have warned above.
-        self.muted += 1;
         self.statements(node.finalbody)?;
-        self.muted -= 1;
         self.pop_block();
         self.op_i(Location::NONE, Opcode::RERAISE, 0);
         self.place(cleanup);

@@ -118,7 +118,7 @@ pub(crate) struct Codegen<'r, 'a> {
     outer: Vec<Unit<'a>>,
     spare: Vec<InstructionSequence>,
     depth: u32,
-    /// How many copies of statements that have warned before it is in.
+    /// How many handlers that run a `finally` body are open: the same statements have warned where no exception was.
     muted: u32,
     interactive: bool,
 }

@@ -91,11 +91,7 @@ impl Writer {
             }
             ExprKind::Lambda(node) => self.within(outer > level::TEST, |w| {
                 let args = node.args;
-                let plain = args.posonlyargs.is_empty()
-                    && args.args.is_empty()
-                    && args.vararg.is_none()
-                    && args.kwonlyargs.is_empty()
-                    && args.kwarg.is_none();
+                let plain = node.args.posonlyargs.is_empty() && node.args.args.is_empty();
                 w.str(if plain { "lambda" } else { "lambda " });
                 w.arguments(args);
                 w.str(": ");
@@ -384,7 +380,12 @@ impl Writer {
                 self.field(node.value, node.conversion, node.format_spec);
             }
             ExprKind::Interpolation(node) => {
-                self.field(node.value, node.conversion, node.format_spec);
+                self.str("{");
+                match node.str {
+                    Constant::Str(text) => self.text.push_wtf8(text),
+                    _ => self.expr(node.value, level::TEST + 1),
+                }
+                self.field_end(node.conversion, node.format_spec);
             }
             _ => self.expr(expr, level::TEST),
         }
@@ -395,6 +396,10 @@ impl Writer {
         inner.expr(value, level::TEST + 1);
         self.str(if inner.text.starts_with("{") { "{ " } else { "{" });
         self.text.push_wtf8(&inner.text);
+        self.field_end(conversion, specification);
+    }
+
+    fn field_end(&mut self, conversion: i32, specification: Option<&Expr<'_>>) {
         if let Ok(letter @ (b'a' | b'r' | b's')) = u8::try_from(conversion) {
             self.str("!");
             self.text.push_char(char::from(letter));
