@@ -395,18 +395,18 @@ impl MemberDef {
 #[macro_export]
 macro_rules! members {
     ($(#[$meta:meta])* $vis:vis static $table:ident: [$payload:ty; $count:literal] = {
-        $($name:literal: $field:ident: $type:ty $(as $kind:ident)?, $doc:literal, $flags:ident;)*
+        $($name:literal: $($field:ident).+: $type:ty $(as $kind:ident)?, $doc:literal, $flags:ident;)*
     }) => {
         $(#[$meta])*
         $vis static $table: [$crate::defs::MemberDef; $count + 1] = [
             $({
                 const fn check(payload: &$payload) -> &$type {
-                    &payload.$field
+                    &payload.$($field).+
                 }
                 const _: for<'a> fn(&'a $payload) -> &'a $type = check;
                 $crate::defs::MemberDef::of_field::<$type>(
                     $name,
-                    core::mem::offset_of!($payload, $field),
+                    core::mem::offset_of!($payload, $($field).+),
                     $crate::members!(@kind $($kind)?),
                     $crate::members!(@flags $flags),
                     $doc,

@@ -409,6 +409,21 @@ impl TypeObject {
         }
     }
 
+    /// `tp_init`.
+    pub fn init_slot(&self) -> Option<InitProc> {
+        self.tp_init.get()
+    }
+
+    /// `tp_repr`.
+    pub fn repr_slot(&self) -> Option<UnaryFunc> {
+        self.tp_repr.get()
+    }
+
+    /// `tp_richcompare`.
+    pub fn richcompare_slot(&self) -> Option<RichCmpFunc> {
+        self.tp_richcompare.get()
+    }
+
     /// `tp_iternext`.
     #[inline(always)]
     pub fn iternext_slot(&self) -> Option<IterNextFunc> {

@@ -1,6 +1,7 @@
 //! Native modules: the data group.
 
 mod codecs;
+pub mod collections;
 pub mod math;
 pub mod weakref;
 
@@ -18,6 +19,7 @@ pub fn intern_names() {
 /// The modules of this crate.
 pub static MODULES: &[&ModuleDef] = &[
     &codecs::codecs::MODULE,
+    &collections::module::MODULE,
     &math::module::MODULE,
     &weakref::weakref::MODULE,
 ];

@@ -325,9 +325,9 @@ impl Dict {
         self.ma_keys.get().addr()
     }
 
-    /// The number of entries that the table has room for.
-    pub fn entry_room(&self) -> usize {
-        keys::usable_fraction(1 << self.keys().log2_size())
+    /// The number of places of the table.
+    pub fn keys_size(&self) -> usize {
+        1 << self.keys().log2_size()
     }
 
     /// The index of an exact string among the entries, in a table of strings; for the specialiser.

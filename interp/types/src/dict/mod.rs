@@ -338,7 +338,7 @@ extern "C" fn inplace_or(left: &Object, right: &Object) -> PyResult {
 }
 
 /// `class.fromkeys(iterable, value)`.
-fn from_keys(class: &TypeObject, iterable: &Object, value: &Object) -> PyResult {
+pub fn from_keys(class: &TypeObject, iterable: &Object, value: &Object) -> PyResult {
     let object = calls::call_none(class)?;
     let Some(exact) = object.downcast_exact::<Dict>() else {
         let iterator = protocols::iter(iterable)?;

@@ -17,7 +17,7 @@ macro_rules! view_types {
     ($($(#[$doc:meta])* $struct_name:ident, $type_name:ident, $name:literal, $suites:expr;)*) => {$(
         $(#[$doc])*
         #[derive(Payload)]
-        #[payload(class = $type_name, exact)]
+        #[payload(class = $type_name)]
         #[repr(C)]
         pub struct $struct_name {
             base: Object,
@@ -87,8 +87,21 @@ pub fn new(class: &TypeObject, dict: &Dict) -> PyResult {
     }
 }
 
+/// A view of a dict, of a type derived from one of the three: for `OrderedDict`.
+pub fn derived(class: &'static TypeObject, dict: &Dict) -> PyResult {
+    let dict = Slot::new(Some(Ref::new(dict)));
+    let base = Object::PENDING;
+    if class.is_subtype(&KEYS) {
+        create(class, Keys { base, dict }).map(Ref::upcast)
+    } else if class.is_subtype(&VALUES) {
+        create(class, Values { base, dict }).map(Ref::upcast)
+    } else {
+        create(class, Items { base, dict }).map(Ref::upcast)
+    }
+}
+
 /// The dict of a view.
-fn dict_of(view: &Object) -> Fallible<Ref<Dict>> {
+pub fn dict_of(view: &Object) -> Fallible<Ref<Dict>> {
     let dict = if let Some(view) = view.downcast::<Keys>() {
         view.dict.get()
     } else if let Some(view) = view.downcast::<Values>() {
@@ -108,16 +121,17 @@ fn is_exact_set(object: &Object) -> bool {
     object.is_exactly(&wellknown::SET) || object.is_exactly(&wellknown::FROZENSET)
 }
 
-/// What a view holds as it is now; `None` when the object is no view.
+/// What an exact view holds as it is now; `None` when the object is none.
 pub(crate) fn collect(object: &Object) -> Fallible<Option<Vec<Ref>>> {
-    if !is_set_view(object) && !object.has::<Values>() {
+    let (keys, values) = (object.is_exactly(&KEYS), object.is_exactly(&VALUES));
+    if !keys && !values && !object.is_exactly(&ITEMS) {
         return Ok(None);
     }
     let items = dict_of(object)?.items().into_iter();
-    if object.has::<Keys>() {
+    if keys {
         return Ok(Some(items.map(|(key, _)| key).collect()));
     }
-    if object.has::<Values>() {
+    if values {
         return Ok(Some(items.map(|(_, value)| value).collect()));
     }
     items
