@@ -1,21 +1,60 @@
-//! `sys.settrace` and `sys.setprofile`: which functions are set for the running thread.
+//! What `sys.settrace` and `sys.setprofile` do: functions written in Python become trace functions of threads.
 
 use crate::monitoring::legacy;
 use sidewinder_object::reference::{Fallible, Ref};
-use sidewinder_object::{Object, thread};
+use sidewinder_object::thread::{self, ThreadState};
+use sidewinder_object::{Object, Tuple, audit};
 
-fn option(function: &Object) -> Option<Ref> {
-    (!function.is_none()).then(|| Ref::new(function))
+fn told(event: &'static str) -> Fallible {
+    audit::audit(event, || Ok(Ref::new(Tuple::empty())))
 }
 
-/// Sets the function that traces execution; None for none.
+fn trace_thread(state: &ThreadState, function: &Object) -> Fallible {
+    if function.is_none() {
+        return legacy::set_trace(state, None, None);
+    }
+    legacy::set_trace(state, Some(legacy::trace_trampoline), Some(Ref::new(function)))
+}
+
+fn profile_thread(state: &ThreadState, function: &Object) -> Fallible {
+    if function.is_none() {
+        return legacy::set_profile(state, None, None);
+    }
+    legacy::set_profile(state, Some(legacy::profile_trampoline), Some(Ref::new(function)))
+}
+
+/// `sys.settrace`; None takes the function away.
 pub fn set_trace(function: &Object) -> Fallible {
-    let hook: Option<legacy::TraceFunction> = (!function.is_none()).then_some(legacy::trace_trampoline);
-    legacy::set_trace(thread::current(), hook, option(function))
+    told("sys.settrace")?;
+    trace_thread(thread::current(), function)
 }
 
-/// Sets the function that profiles calls; None for none.
+/// `sys.setprofile`; None takes the function away.
 pub fn set_profile(function: &Object) -> Fallible {
-    let hook: Option<legacy::TraceFunction> = (!function.is_none()).then_some(legacy::profile_trampoline);
-    legacy::set_profile(thread::current(), hook, option(function))
+    told("sys.setprofile")?;
+    profile_thread(thread::current(), function)
+}
+
+/// As `set_trace`, for every thread.
+pub fn set_trace_everywhere(function: &Object) -> Fallible {
+    told("sys.settrace")?;
+    let mut outcome = Ok(());
+    thread::for_each(|state| {
+        if outcome.is_ok() {
+            outcome = trace_thread(state, function);
+        }
+    });
+    outcome
+}
+
+/// As `set_profile`, for every thread.
+pub fn set_profile_everywhere(function: &Object) -> Fallible {
+    told("sys.setprofile")?;
+    let mut outcome = Ok(());
+    thread::for_each(|state| {
+        if outcome.is_ok() {
+            outcome = profile_thread(state, function);
+        }
+    });
+    outcome
 }

@@ -6,6 +6,7 @@
 mod contents;
 mod hooks;
 mod info;
+mod monitoring;
 mod names;
 
 pub use contents::{finish_paths, is_builtin_name, set_streams, version_text};
@@ -264,7 +265,7 @@ pub mod sys {
     /// Sets the function that profiles calls, in all threads.
     #[function(sig = "_setprofileallthreads(function, /)")]
     fn _setprofileallthreads(_m: &Object, function: &Object) -> Fallible {
-        sidewinder_vm::tracing::set_profile(function)
+        sidewinder_vm::tracing::set_profile_everywhere(function)
     }
 
     /// The function that profiles calls.
@@ -291,7 +292,7 @@ pub mod sys {
     /// Sets the function that traces execution, in all threads.
     #[function(sig = "_settraceallthreads(function, /)")]
     fn _settraceallthreads(_m: &Object, function: &Object) -> Fallible {
-        sidewinder_vm::tracing::set_trace(function)
+        sidewinder_vm::tracing::set_trace_everywhere(function)
     }
 
     /// The function that traces execution.
@@ -447,7 +448,8 @@ pub mod sys {
     }
 
     fn exec(module: &Module) -> Fallible {
-        contents::add(module)
+        contents::add(module)?;
+        monitoring::add(module)
     }
 }
 
