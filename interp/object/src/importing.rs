@@ -16,6 +16,8 @@ pub struct Hooks {
     pub import: fn(&Str) -> PyResult,
     /// The builtins of the running frame, or those of the interpreter.
     pub builtins: fn() -> Option<Ref>,
+    /// `__module__` of the function that runs.
+    pub caller_module: fn() -> Option<Ref>,
 }
 
 static HOOKS: GilCell<Cell<Option<Hooks>>> = GilCell::new(Cell::new(None));
@@ -53,4 +55,9 @@ pub fn builtin(name: &str) -> PyResult {
 #[cold]
 fn attribute_missing(name: &Object) -> crate::reference::Raised {
     errors::raise_value(&crate::exceptions::ATTRIBUTE_ERROR, name)
+}
+
+/// `__module__` of the Python function that called the native one which asks.
+pub fn caller_module() -> Option<Ref> {
+    HOOKS.get().and_then(|hooks| (hooks.caller_module)())
 }

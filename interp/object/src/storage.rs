@@ -155,6 +155,9 @@ pub unsafe extern "C" fn traverse<T: Stored>(this: &Object, visit: VisitProc, ar
     };
     // SAFETY: as the caller promises.
     unsafe { this.downcast_unchecked::<T>() }.traverse(&mut visitor);
+    if visitor.result == 0 && T::type_object().has_flag(flags::MANAGED_DICT) {
+        visitor.visit(crate::dict::managed_dict(this));
+    }
     visitor.result
 }
 
@@ -165,6 +168,9 @@ pub unsafe extern "C" fn traverse<T: Stored>(this: &Object, visit: VisitProc, ar
 pub unsafe extern "C" fn clear<T: Stored>(this: &Object) -> c_int {
     // SAFETY: as the caller promises.
     unsafe { this.downcast_unchecked::<T>() }.clear();
+    if T::type_object().has_flag(flags::MANAGED_DICT) {
+        crate::dict::managed_dict(this).set(None);
+    }
     0
 }
 
@@ -183,8 +189,11 @@ pub unsafe extern "C" fn dealloc<T: Stored>(this: NonNull<Object>) {
         if T::COLLECTED {
             gc::untrack_if_tracked(object);
         }
-        if own.weaklistoffset() > 0 {
+        if own.weaklistoffset() != 0 {
             weakref::clear_weakrefs(object);
+        }
+        if own.has_flag(flags::MANAGED_DICT) {
+            crate::dict::managed_dict(object).set(None);
         }
         object.downcast_unchecked::<T>().clear();
         core::ptr::drop_in_place(this.as_ptr().cast::<T>());

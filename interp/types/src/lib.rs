@@ -40,7 +40,9 @@ pub mod slice;
 mod str;
 mod support;
 pub mod tuple;
+pub mod template;
 pub mod type_object;
+pub mod typing;
 pub mod union;
 pub mod weakref;
 mod wrappers;
@@ -98,6 +100,8 @@ pub static TYPES: &[&[&TypeObject]] = &[
     reversed::TYPES,
     set::TYPES,
     str::TYPES,
+    template::TYPES,
+    typing::TYPES,
     union::TYPES,
     zip::TYPES,
 ];

@@ -199,6 +199,7 @@ fn is_unionable(object: &Object) -> bool {
         || object.has::<TypeObject>()
         || object.is_exactly(&UNION)
         || object.class().is_subtype(&GENERIC_ALIAS)
+        || object.is_exactly(&crate::typing::TYPE_ALIAS_TYPE)
 }
 
 /// `|` of types: a union, if both sides are types of some kind.

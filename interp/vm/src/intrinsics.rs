@@ -1,47 +1,16 @@
 //! The functions behind CALL_INTRINSIC_1 and CALL_INTRINSIC_2.
-//!
-//! Type parameters, aliases and the wrapped values of asynchronous generators are made by types of other crates,
-//! which plug themselves in with `set_maker`.
 
 use crate::frame::Frame;
 use crate::objects::function::FunctionObject;
 use crate::ops;
-use core::cell::Cell;
 use sidewinder_bytecode::code::flags;
 use sidewinder_bytecode::opcode::{intrinsic_1, intrinsic_2};
 use sidewinder_object::exceptions::{RUNTIME_ERROR, STOP_ASYNC_ITERATION, STOP_ITERATION, SYSTEM_ERROR};
-use sidewinder_object::gil::GilCell;
 use sidewinder_object::reference::{Fallible, PyResult, Ref};
 use sidewinder_object::str::Str;
+use sidewinder_types::template::{Interpolation, Template};
+use sidewinder_types::typing::{self, ParamSpec, TypeAlias, TypeVar, TypeVarTuple};
 use sidewinder_object::{Dict, List, Object, Tuple, errors, singletons, thread};
-
-/// Makes the result of an intrinsic whose type lives in another crate: table, number, operands.
-pub type Maker = fn(binary: bool, number: usize, first: &Object, second: Option<&Object>) -> PyResult;
-
-static MAKER: GilCell<Cell<Option<Maker>>> = GilCell::new(Cell::new(None));
-
-/// Plugs in who makes type variables, aliases and generics.
-pub fn set_maker(maker: Maker) {
-    MAKER.set(Some(maker));
-}
-
-fn make(binary: bool, number: usize, first: &Object, second: Option<&Object>) -> PyResult {
-    match MAKER.get() {
-        Some(maker) => maker(binary, number, first, second),
-        None => Err(errors::raise(
-            &SYSTEM_ERROR,
-            format_args!("no maker for intrinsic {number} is plugged in"),
-        )),
-    }
-}
-
-/// Numbers given to the maker for the two parts of template strings.
-pub mod templates {
-    /// `Interpolation`: a tuple of value, text, conversion (0 to 3) and format spec.
-    pub const INTERPOLATION: usize = 0x100;
-    /// `Template`: strings and interpolations.
-    pub const TEMPLATE: usize = 0x101;
-}
 
 /// An `Interpolation`.
 pub(crate) fn interpolation(
@@ -54,14 +23,15 @@ pub(crate) fn interpolation(
         Some(spec) => Ref::new(spec),
         None => Str::from_str("")?.upcast(),
     };
-    let conversion = Ref::new(ops::small_int(conversion));
-    let parts = Tuple::new([Ref::new(value), Ref::new(text), conversion, spec])?;
-    make(false, templates::INTERPOLATION, &parts, None)
+    Interpolation::of_instruction(value, text, conversion, &spec)
 }
 
 /// A `Template`.
 pub(crate) fn template(strings: &Object, interpolations: &Object) -> PyResult {
-    make(true, templates::TEMPLATE, strings, Some(interpolations))
+    match (strings.downcast::<Tuple>(), interpolations.downcast::<Tuple>()) {
+        (Some(strings), Some(interpolations)) => Template::new(strings, interpolations),
+        _ => Err(errors::bad_internal_call()),
+    }
 }
 
 /// CALL_INTRINSIC_1.
@@ -75,11 +45,13 @@ pub(crate) fn unary(frame: &Frame, number: usize, value: &Object) -> PyResult {
             Some(list) => list.to_tuple().map(Ref::upcast),
             None => Err(errors::bad_internal_call()),
         },
+        intrinsic_1::INTRINSIC_TYPEVAR => TypeVar::new(value, None, None),
+        intrinsic_1::INTRINSIC_PARAMSPEC => ParamSpec::new(value),
+        intrinsic_1::INTRINSIC_TYPEVARTUPLE => TypeVarTuple::new(value),
+        intrinsic_1::INTRINSIC_SUBSCRIPT_GENERIC => typing::subscript_generic(value),
+        intrinsic_1::INTRINSIC_TYPEALIAS => TypeAlias::of_statement(value),
         intrinsic_1::INTRINSIC_ASYNC_GEN_WRAP => crate::objects::async_generator::wrap(value),
-        intrinsic_1::INTRINSIC_1_INVALID => {
-            Err(errors::raise(&SYSTEM_ERROR, format_args!("invalid intrinsic")))
-        }
-        _ => make(false, number, value, None),
+        _ => Err(errors::raise(&SYSTEM_ERROR, format_args!("invalid intrinsic"))),
     }
 }
 
@@ -93,14 +65,14 @@ pub(crate) fn binary(number: usize, first: &Object, second: &Object) -> PyResult
             }
             None => Err(errors::bad_internal_call()),
         },
+        intrinsic_2::INTRINSIC_TYPEVAR_WITH_BOUND => TypeVar::new(first, Some(second), None),
+        intrinsic_2::INTRINSIC_TYPEVAR_WITH_CONSTRAINTS => TypeVar::new(first, None, Some(second)),
+        intrinsic_2::INTRINSIC_SET_TYPEPARAM_DEFAULT => typing::set_default(first, second),
         intrinsic_2::INTRINSIC_PREP_RERAISE_STAR => match second.downcast::<List>() {
             Some(raised) => sidewinder_types::exceptions::group::prepare_reraise_star(first, raised),
             None => Err(errors::bad_internal_call()),
         },
-        intrinsic_2::INTRINSIC_2_INVALID => {
-            Err(errors::raise(&SYSTEM_ERROR, format_args!("invalid intrinsic")))
-        }
-        _ => make(true, number, first, Some(second)),
+        _ => Err(errors::raise(&SYSTEM_ERROR, format_args!("invalid intrinsic"))),
     }
 }
 

@@ -23,6 +23,7 @@ pub fn define() {
     importing::set_hooks(importing::Hooks {
         import,
         builtins: frames::builtins,
+        caller_module: || frames::function().and_then(|function| function.module()),
     });
     classes::set_module_hook(|| {
         let globals = frames::globals()?;
@@ -46,6 +47,8 @@ pub fn initialize() -> Fallible {
     for class in sidewinder_types::TYPES.iter().copied().flatten() {
         class.ready()?;
     }
+    sidewinder_types::template::initialize()?;
+    sidewinder_types::typing::initialize()?;
     for class in TYPES.iter().chain(&async_generator::TYPES) {
         class.ready()?;
     }

@@ -37,6 +37,14 @@ fn steps(class: &TypeObject) -> Fallible {
     if class.tp_dict.get().is_null() {
         class.tp_dict.set(Dict::new()?.into_raw().as_ptr());
     }
+    if class.has_flag(flags::MANAGED_DICT) {
+        class.tp_dictoffset.set(-1);
+    }
+    if class.has_flag(flags::MANAGED_WEAKREF) {
+        class
+            .tp_weaklistoffset
+            .set(-4 * size_of::<*mut ()>().cast_signed());
+    }
     set_base(class)?;
     drop(mro::install(class)?);
     set_new(class)?;

@@ -162,6 +162,11 @@ impl FunctionObject {
         self.qualname.get()
     }
 
+    /// `__module__`.
+    pub(crate) fn module(&self) -> Option<Ref> {
+        self.module.get()
+    }
+
     /// The name.
     pub(crate) fn name(&self) -> Option<Ref<Str>> {
         self.name.get()
