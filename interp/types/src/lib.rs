@@ -7,9 +7,11 @@ pub mod attributes;
 mod bool;
 pub mod bytes;
 mod callable_iterator;
+pub mod capsule;
 mod cell;
 pub mod codecs;
 pub mod complex;
+pub mod context;
 mod descriptors;
 pub mod dict;
 mod digits;
@@ -39,8 +41,8 @@ pub mod singletons;
 pub mod slice;
 mod str;
 mod support;
-pub mod tuple;
 pub mod template;
+pub mod tuple;
 pub mod type_object;
 pub mod typing;
 pub mod union;
@@ -90,6 +92,8 @@ pub static TYPES: &[&[&TypeObject]] = &[
     dict::TYPES,
     enumerate::TYPES,
     filter::TYPES,
+    capsule::TYPES,
+    context::TYPES,
     generic_alias::TYPES,
     iter::TYPES,
     iterators::TYPES,

@@ -9,9 +9,7 @@ use sidewinder_object::slots::SequenceMethods;
 use sidewinder_object::str::{Str, StrBuilder};
 use sidewinder_object::structs::pack;
 use sidewinder_object::typeobject::{TypeObject, TypeSpec, flags};
-use sidewinder_object::{
-    Dict, Object, Tuple, create, errors, importing, members, protocols, singletons,
-};
+use sidewinder_object::{Dict, Object, Tuple, create, errors, importing, members, protocols, singletons};
 use std::cell::Cell;
 
 /// Layout of `interpolationobject`.
@@ -324,7 +322,8 @@ extern "C" fn template_iter(object: &Object) -> PyResult {
 
 /// The next non-empty string or interpolation, in turn.
 fn next_part(iterator: &TemplateIterator) -> Fallible<Option<Ref>> {
-    let (Some(strings), Some(interpolations)) = (iterator.strings.get(), iterator.interpolations.get()) else {
+    let (Some(strings), Some(interpolations)) = (iterator.strings.get(), iterator.interpolations.get())
+    else {
         return Ok(None);
     };
     if iterator.from_strings.get() != 0 {

@@ -8,9 +8,9 @@ use sidewinder_bytecode::opcode::{intrinsic_1, intrinsic_2};
 use sidewinder_object::exceptions::{RUNTIME_ERROR, STOP_ASYNC_ITERATION, STOP_ITERATION, SYSTEM_ERROR};
 use sidewinder_object::reference::{Fallible, PyResult, Ref};
 use sidewinder_object::str::Str;
+use sidewinder_object::{Dict, List, Object, Tuple, errors, singletons, thread};
 use sidewinder_types::template::{Interpolation, Template};
 use sidewinder_types::typing::{self, ParamSpec, TypeAlias, TypeVar, TypeVarTuple};
-use sidewinder_object::{Dict, List, Object, Tuple, errors, singletons, thread};
 
 /// An `Interpolation`.
 pub(crate) fn interpolation(

@@ -47,6 +47,7 @@ pub fn initialize() -> Fallible {
     for class in sidewinder_types::TYPES.iter().copied().flatten() {
         class.ready()?;
     }
+    sidewinder_types::context::initialize()?;
     sidewinder_types::template::initialize()?;
     sidewinder_types::typing::initialize()?;
     for class in TYPES.iter().chain(&async_generator::TYPES) {

@@ -2,6 +2,7 @@
 
 pub mod atexit;
 pub mod builtins;
+pub mod contextvars;
 pub mod imp;
 pub mod marshal;
 pub mod sys;
@@ -14,6 +15,7 @@ use sidewinder_object::module::ModuleDef;
 pub static MODULES: &[&ModuleDef] = &[
     &atexit::atexit::MODULE,
     &builtins::builtins::MODULE,
+    &contextvars::contextvars::MODULE,
     &imp::imp::MODULE,
     &marshal::marshal::MODULE,
     &sys::sys::MODULE,

@@ -1,6 +1,14 @@
 //! Native modules: the introspect group.
 
+pub mod opcode;
+pub mod types;
+pub mod typing;
+
 use sidewinder_object::module::ModuleDef;
 
 /// The modules of this crate.
-pub static MODULES: &[&ModuleDef] = &[];
+pub static MODULES: &[&ModuleDef] = &[
+    &opcode::opcode::MODULE,
+    &types::types::MODULE,
+    &typing::typing::MODULE,
+];

@@ -83,9 +83,7 @@ impl TypeAlias {
     }
 
     fn type_params(&self) -> Ref<Tuple> {
-        self.type_params
-            .get()
-            .unwrap_or_else(|| Ref::new(Tuple::empty()))
+        self.type_params.get().unwrap_or_else(|| Ref::new(Tuple::empty()))
     }
 }
 
@@ -151,12 +149,7 @@ mod methods {
     use super::*;
 
     #[new(sig = "typealias(name, value, *, type_params=())")]
-    fn construct(
-        _class: &TypeObject,
-        name: &Str,
-        value: &Object,
-        type_params: Option<&Object>,
-    ) -> PyResult {
+    fn construct(_class: &TypeObject, name: &Str, value: &Object, type_params: Option<&Object>) -> PyResult {
         let params = match type_params {
             Some(params) => match params.downcast::<Tuple>() {
                 Some(params) => Some(Ref::new(params)),

@@ -53,4 +53,3 @@ pub fn subscript_generic(params: &Object) -> PyResult {
     let unpacked = unpack_tuples(params)?;
     crate::attributes::call_typing("_GenericAlias", &[&GENERIC, &unpacked])
 }
-

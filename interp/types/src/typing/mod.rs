@@ -185,4 +185,3 @@ fn type_check(object: &Object, message: &str) -> PyResult {
     let message = sidewinder_object::Str::from_str(message)?;
     call_typing("_type_check", &[object, &message])
 }
-

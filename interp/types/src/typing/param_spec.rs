@@ -1,6 +1,8 @@
 //! `typing.ParamSpec`, and `P.args` and `P.kwargs`.
 
-use super::{cannot_subclass, check_variance, default_of, evaluator_of, has_default, no_default, set_module, sign};
+use super::{
+    cannot_subclass, check_variance, default_of, evaluator_of, has_default, no_default, set_module, sign,
+};
 use crate::attributes::call_typing;
 use sidewinder_macros::{Payload, pymethods};
 use sidewinder_object::memory::Slot;
@@ -87,7 +89,9 @@ extern "C" fn repr(object: &Object) -> PyResult {
 mod methods {
     use super::*;
 
-    #[new(sig = "paramspec(name, *, bound=None, default=NoDefault, covariant=False, contravariant=False, infer_variance=False)")]
+    #[new(
+        sig = "paramspec(name, *, bound=None, default=NoDefault, covariant=False, contravariant=False, infer_variance=False)"
+    )]
     fn construct(
         _class: &TypeObject,
         name: &Str,
@@ -210,7 +214,9 @@ macro_rules! part {
             }
 
             pub(super) extern "C" fn repr(object: &Object) -> PyResult {
-                let this = object.downcast::<$payload>().ok_or_else(errors::bad_internal_call)?;
+                let this = object
+                    .downcast::<$payload>()
+                    .ok_or_else(errors::bad_internal_call)?;
                 let origin = this.origin.get().ok_or_else(errors::bad_internal_call)?;
                 let shown = match origin.downcast_ref::<ParamSpec>() {
                     Some(spec) => protocols::str(&spec.name.get().unwrap_or_else(singletons::new_none))?,
@@ -248,10 +254,22 @@ macro_rules! part {
 }
 
 part!(
-    Args, PARAM_SPEC_ARGS, args_methods, c"typing.ParamSpecArgs", "ParamSpecArgs",
-    "paramspecargs(origin)", "args", c"The positional arguments of a ParamSpec."
+    Args,
+    PARAM_SPEC_ARGS,
+    args_methods,
+    c"typing.ParamSpecArgs",
+    "ParamSpecArgs",
+    "paramspecargs(origin)",
+    "args",
+    c"The positional arguments of a ParamSpec."
 );
 part!(
-    Kwargs, PARAM_SPEC_KWARGS, kwargs_methods, c"typing.ParamSpecKwargs", "ParamSpecKwargs",
-    "paramspeckwargs(origin)", "kwargs", c"The keyword arguments of a ParamSpec."
+    Kwargs,
+    PARAM_SPEC_KWARGS,
+    kwargs_methods,
+    c"typing.ParamSpecKwargs",
+    "ParamSpecKwargs",
+    "paramspeckwargs(origin)",
+    "kwargs",
+    c"The keyword arguments of a ParamSpec."
 );

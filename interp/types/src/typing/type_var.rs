@@ -11,9 +11,7 @@ use sidewinder_object::reference::{Fallible, PyResult, Ref};
 use sidewinder_object::slots::NumberMethods;
 use sidewinder_object::str::Str;
 use sidewinder_object::typeobject::{TypeObject, TypeSpec, flags};
-use sidewinder_object::{
-    Object, Tuple, attributes, create, errors, ids, members, protocols, singletons,
-};
+use sidewinder_object::{Object, Tuple, attributes, create, errors, ids, members, protocols, singletons};
 use std::cell::Cell;
 
 /// Layout of `typevarobject`.
@@ -81,7 +79,9 @@ impl TypeVar {
 }
 
 extern "C" fn repr(object: &Object) -> PyResult {
-    let this = object.downcast::<TypeVar>().ok_or_else(errors::bad_internal_call)?;
+    let this = object
+        .downcast::<TypeVar>()
+        .ok_or_else(errors::bad_internal_call)?;
     let name = protocols::str(&this.name.get().unwrap_or_else(singletons::new_none))?;
     let sign = sign(
         this.covariant.get(),
@@ -95,7 +95,9 @@ extern "C" fn repr(object: &Object) -> PyResult {
 mod methods {
     use super::*;
 
-    #[new(sig = "typevar(name, *constraints, bound=None, default=NoDefault, covariant=False, contravariant=False, infer_variance=False)")]
+    #[new(
+        sig = "typevar(name, *constraints, bound=None, default=NoDefault, covariant=False, contravariant=False, infer_variance=False)"
+    )]
     fn construct(
         _class: &TypeObject,
         name: &Str,
