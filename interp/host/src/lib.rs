@@ -7,6 +7,7 @@
 pub mod errno;
 pub mod fd;
 pub mod files;
+pub mod lock;
 pub mod math;
 pub mod memory;
 pub mod process;

@@ -9,7 +9,6 @@ use sidewinder_object::structs::Module;
 use sidewinder_object::{
     Dict, Int, List, Object, Str, attributes, calls, errors, ids, importing, singletons, thread,
 };
-use sidewinder_types::namespace::Namespace;
 use sidewinder_vm::{config, imports};
 
 /// Native modules by group.
@@ -55,10 +54,22 @@ pub(crate) fn start() -> Fallible<Interpreter> {
     sidewinder_object::errors::set_unraisable_hook(sys::unraisable);
     let sys_module = first_modules()?;
     warnings::initialize()?;
-    start_importlib(&sys_module)?;
-    drop(importing::import("encodings")?);
+    let complete = start_importlib(&sys_module)
+        .and_then(|()| importing::import("encodings"))
+        .map(drop);
     let main = add_main()?;
-    start_streams(&sys_module)?;
+    if complete.and_then(|()| start_streams(&sys_module)).is_err() {
+        // What a library or a native module lacks: programs that need neither run all the same.
+        if sidewinder_host::process::variable("SIDEWINDER_STRICT").is_some() {
+            crate::startup::report();
+        }
+        drop(thread::current().take_exception());
+        sys::set_streams(&sys_module, "stdout", &*first_stream::make(1)?)?;
+        return Ok(Interpreter {
+            sys: sys_module,
+            main,
+        });
+    }
     if !config::get().warnoptions.is_empty() {
         drop(importing::import("warnings")?);
     }
@@ -99,11 +110,6 @@ fn start_importlib(sys_module: &Ref<Module>) -> Fallible {
     sys::finish_paths(sys_module)?;
     let bootstrap = imp::import_frozen(&*name("_frozen_importlib")?)?;
     let imp_module = imp::load_native(definition("_imp")?)?;
-    let spec = Dict::new()?;
-    spec.set(&*name("name")?, &*name("_imp")?)?;
-    imp_module
-        .namespace()?
-        .set(ids::__spec__.get(), &*Namespace::new(spec)?)?;
     let builtins = importing::builtin("__import__")?;
     imports::set_importlib(&bootstrap, &builtins);
     calls::call_method(&bootstrap, &*name("_install")?, &[sys_module, &imp_module])?;

@@ -6,6 +6,7 @@ pub mod contextvars;
 pub mod imp;
 pub mod marshal;
 pub mod sys;
+pub mod thread;
 mod traceback;
 pub mod warnings;
 
@@ -19,5 +20,6 @@ pub static MODULES: &[&ModuleDef] = &[
     &imp::imp::MODULE,
     &marshal::marshal::MODULE,
     &sys::sys::MODULE,
+    &thread::module::MODULE,
     &warnings::warnings::MODULE,
 ];
