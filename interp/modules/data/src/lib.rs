@@ -1,7 +1,10 @@
 //! Native modules: the data group.
 
+pub mod bisect;
 mod codecs;
 pub mod collections;
+pub mod functools;
+pub mod heapq;
 pub mod math;
 pub mod weakref;
 
@@ -19,7 +22,10 @@ pub fn intern_names() {
 /// The modules of this crate.
 pub static MODULES: &[&ModuleDef] = &[
     &codecs::codecs::MODULE,
+    &bisect::module::MODULE,
     &collections::module::MODULE,
+    &functools::module::MODULE,
+    &heapq::module::MODULE,
     &math::module::MODULE,
     &weakref::weakref::MODULE,
 ];
