@@ -222,6 +222,22 @@ impl Bytes {
         }
     }
 
+    /// Copies bytes into a view that `writable` made; what lies past its end is dropped.
+    pub fn copy_in(&mut self, offset: usize, bytes: &[u8]) {
+        let room = self.as_slice().len().saturating_sub(offset);
+        if self.buffer.readonly != 0 || room == 0 {
+            return;
+        }
+        // SAFETY: within the exporter's memory, which is writable; `copy` allows for overlap.
+        unsafe {
+            core::ptr::copy(
+                bytes.as_ptr(),
+                self.buffer.buf.cast::<u8>().add(offset),
+                bytes.len().min(room),
+            );
+        }
+    }
+
     /// The first byte, for writing (if `writable` made the view).
     pub fn as_mut_ptr(&mut self) -> *mut u8 {
         self.buffer.buf.cast()
