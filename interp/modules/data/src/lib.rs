@@ -6,6 +6,7 @@ pub mod collections;
 pub mod functools;
 pub mod heapq;
 pub mod math;
+mod sre;
 pub mod weakref;
 
 use sidewinder_object::module::ModuleDef;
@@ -27,5 +28,6 @@ pub static MODULES: &[&ModuleDef] = &[
     &functools::module::MODULE,
     &heapq::module::MODULE,
     &math::module::MODULE,
+    &sre::sre::MODULE,
     &weakref::weakref::MODULE,
 ];
