@@ -5,6 +5,7 @@ mod codecs;
 pub mod collections;
 pub mod functools;
 pub mod heapq;
+pub mod itertools;
 pub mod math;
 mod sre;
 pub mod weakref;
@@ -27,6 +28,7 @@ pub static MODULES: &[&ModuleDef] = &[
     &collections::module::MODULE,
     &functools::module::MODULE,
     &heapq::module::MODULE,
+    &itertools::module::MODULE,
     &math::module::MODULE,
     &sre::sre::MODULE,
     &weakref::weakref::MODULE,
