@@ -4,15 +4,19 @@
 //! in and out are plain values and raw memory; there are no Python objects here.
 #![allow(unsafe_code, reason = "this crate is the boundary to the operating system")]
 
+pub mod clock;
 pub mod errno;
 pub mod fd;
 pub mod files;
 pub mod lock;
 pub mod math;
 pub mod memory;
+pub mod posix;
 pub mod process;
 pub mod random;
+pub mod resource;
 pub mod signal;
+pub mod spawn;
 pub mod stack;
 pub mod stat;
 pub mod thread;

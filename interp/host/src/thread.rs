@@ -39,3 +39,17 @@ pub fn is_main() -> bool {
 pub fn main_identifier() -> u64 {
     MAIN.load(SeqCst)
 }
+
+/// How many threads the process has; 1 when the system does not tell.
+pub fn count() -> usize {
+    let Ok(status) = std::fs::read_to_string("/proc/self/stat") else {
+        return 1;
+    };
+    // The name, in parentheses, may hold anything.
+    let fields = status.rsplit(')').next().unwrap_or_default();
+    fields
+        .split_whitespace()
+        .nth(17)
+        .and_then(|count| count.parse().ok())
+        .unwrap_or(1)
+}

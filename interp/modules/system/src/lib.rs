@@ -1,10 +1,26 @@
 //! Native modules: the system group.
 
+mod args;
+mod constants;
+mod errno;
 mod ids;
 mod io;
+mod io_args;
+mod posix;
+mod resource;
+mod seconds;
+mod signals;
+mod stat_module;
 mod system;
 
 use sidewinder_object::module::ModuleDef;
 
 /// The modules of this crate.
-pub static MODULES: &[&ModuleDef] = &[&io::module::MODULE];
+pub static MODULES: &[&ModuleDef] = &[
+    &io::module::MODULE,
+    &posix::module::MODULE,
+    &errno::module::MODULE,
+    &signals::module::MODULE,
+    &stat_module::module::MODULE,
+    &resource::module::MODULE,
+];

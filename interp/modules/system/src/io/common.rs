@@ -2,8 +2,7 @@
 
 use crate::ids;
 use sidewinder_host::constants::EINTR;
-use sidewinder_object::arguments::{FromArg, Parameter, Place};
-use sidewinder_object::buffer::Bytes;
+use sidewinder_object::arguments::{FromArg, Place};
 use sidewinder_object::exceptions::{OS_ERROR, OVERFLOW_ERROR, OsErrorObject, TYPE_ERROR, VALUE_ERROR};
 use sidewinder_object::gil::GilCell;
 use sidewinder_object::memory::Slot;
@@ -49,39 +48,7 @@ pub(crate) fn requested(given: Option<OptionalSize>) -> isize {
     given.and_then(|size| size.0).unwrap_or(-1)
 }
 
-/// A buffer that can be written to.
-pub(crate) struct Writable(pub(crate) Bytes);
-
-impl<'a> FromArg<'a> for Writable {
-    fn from_arg(value: &'a Object, place: Place) -> Fallible<Self> {
-        match Bytes::writable(value) {
-            Ok(bytes) => Ok(Writable(bytes)),
-            Err(_) => {
-                drop(thread::current().take_exception());
-                let place = match place.parameter {
-                    Parameter::Only => Place {
-                        parameter: Parameter::Position(1),
-                        ..place
-                    },
-                    _ => place,
-                };
-                Err(errors::raise(
-                    &TYPE_ERROR,
-                    format_args!(
-                        "{}() {} must be read-write bytes-like object, not {}",
-                        place.function,
-                        place.parameter,
-                        if value.is_none() {
-                            "None".to_owned()
-                        } else {
-                            value.class().name_cut(50).to_string()
-                        }
-                    ),
-                ))
-            }
-        }
-    }
-}
+pub(crate) use crate::io_args::Writable;
 
 /// `io.UnsupportedOperation`, once the module exists.
 pub(crate) static UNSUPPORTED_OPERATION: GilCell<Slot<TypeObject>> = GilCell::new(Slot::EMPTY);

@@ -1,0 +1,195 @@
+//! Numbers of the smaller modules: as the C library of x86-64 Linux defines them, in the order of CPython's modules.
+
+/// Of `errno`.
+pub(crate) static ERRNO: &[(&str, i64)] = &[
+    ("ENODEV", 19), ("ENOCSI", 50), ("EHOSTUNREACH", 113), ("ENOMSG", 42), ("EUCLEAN", 117),
+    ("EL2NSYNC", 45), ("EL2HLT", 51), ("ENODATA", 61), ("ENOTBLK", 15), ("ENOSYS", 38), ("EPIPE", 32),
+    ("EINVAL", 22), ("EOVERFLOW", 75), ("EADV", 68), ("EINTR", 4), ("EUSERS", 87), ("ENOTEMPTY", 39),
+    ("ENOBUFS", 105), ("EPROTO", 71), ("EREMOTE", 66), ("ENAVAIL", 119), ("ECHILD", 10), ("ELOOP", 40),
+    ("EXDEV", 18), ("E2BIG", 7), ("ESRCH", 3), ("EMSGSIZE", 90), ("EAFNOSUPPORT", 97), ("EBADR", 53),
+    ("EHOSTDOWN", 112), ("EPFNOSUPPORT", 96), ("ENOPROTOOPT", 92), ("EBUSY", 16), ("EWOULDBLOCK", 11),
+    ("EBADFD", 77), ("EDOTDOT", 73), ("EISCONN", 106), ("ENOANO", 55), ("ESHUTDOWN", 108), ("ECHRNG", 44),
+    ("ELIBBAD", 80), ("ENONET", 64), ("EBADE", 52), ("EBADF", 9), ("EMULTIHOP", 72), ("EIO", 5),
+    ("EUNATCH", 49), ("EPROTOTYPE", 91), ("ENOSPC", 28), ("ENOEXEC", 8), ("EALREADY", 114),
+    ("ENETDOWN", 100), ("ENOTNAM", 118), ("EACCES", 13), ("ELNRNG", 48), ("EILSEQ", 84), ("ENOTDIR", 20),
+    ("ENOTUNIQ", 76), ("EPERM", 1), ("EDOM", 33), ("EXFULL", 54), ("ECONNREFUSED", 111), ("EISDIR", 21),
+    ("EPROTONOSUPPORT", 93), ("EROFS", 30), ("EADDRNOTAVAIL", 99), ("EIDRM", 43), ("ECOMM", 70),
+    ("ESRMNT", 69), ("EREMOTEIO", 121), ("EL3RST", 47), ("EBADMSG", 74), ("ENFILE", 23), ("ELIBMAX", 82),
+    ("ESPIPE", 29), ("ENOLINK", 67), ("ENETRESET", 102), ("ETIMEDOUT", 110), ("ENOENT", 2), ("EEXIST", 17),
+    ("EDQUOT", 122), ("ENOSTR", 60), ("EBADSLT", 57), ("EBADRQC", 56), ("ELIBACC", 79), ("EFAULT", 14),
+    ("EFBIG", 27), ("EDEADLK", 35), ("ENOTCONN", 107), ("EDESTADDRREQ", 89), ("ELIBSCN", 81),
+    ("ENOLCK", 37), ("EISNAM", 120), ("ECONNABORTED", 103), ("ENETUNREACH", 101), ("ESTALE", 116),
+    ("ENOSR", 63), ("ENOMEM", 12), ("ENOTSOCK", 88), ("ESTRPIPE", 86), ("EMLINK", 31), ("ERANGE", 34),
+    ("ELIBEXEC", 83), ("EL3HLT", 46), ("ECONNRESET", 104), ("EADDRINUSE", 98), ("EOPNOTSUPP", 95),
+    ("EREMCHG", 78), ("EAGAIN", 11), ("ENAMETOOLONG", 36), ("ENOTTY", 25), ("ERESTART", 85),
+    ("ESOCKTNOSUPPORT", 94), ("ETIME", 62), ("EBFONT", 59), ("EDEADLOCK", 35), ("ETOOMANYREFS", 109),
+    ("EMFILE", 24), ("ETXTBSY", 26), ("EINPROGRESS", 115), ("ENXIO", 6), ("ENOPKG", 65), ("ENOMEDIUM", 123),
+    ("EMEDIUMTYPE", 124), ("ECANCELED", 125), ("ENOKEY", 126), ("EHWPOISON", 133), ("EKEYEXPIRED", 127),
+    ("EKEYREVOKED", 128), ("EKEYREJECTED", 129), ("EOWNERDEAD", 130), ("ENOTRECOVERABLE", 131),
+    ("ERFKILL", 132), ("ENOTSUP", 95), ("EFTYPE", 134),
+];
+
+/// Of `_stat`.
+pub(crate) static STAT: &[(&str, i64)] = &[
+    ("S_IFDIR", 16384), ("S_IFCHR", 8192), ("S_IFBLK", 24576), ("S_IFREG", 32768), ("S_IFIFO", 4096),
+    ("S_IFLNK", 40960), ("S_IFSOCK", 49152), ("S_IFDOOR", 0), ("S_IFPORT", 0), ("S_IFWHT", 0),
+    ("S_ISUID", 2048), ("S_ISGID", 1024), ("S_ISVTX", 512), ("S_ENFMT", 1024), ("S_IREAD", 256),
+    ("S_IWRITE", 128), ("S_IEXEC", 64), ("S_IRWXU", 448), ("S_IRUSR", 256), ("S_IWUSR", 128),
+    ("S_IXUSR", 64), ("S_IRWXG", 56), ("S_IRGRP", 32), ("S_IWGRP", 16), ("S_IXGRP", 8), ("S_IRWXO", 7),
+    ("S_IROTH", 4), ("S_IWOTH", 2), ("S_IXOTH", 1), ("UF_SETTABLE", 65535), ("UF_NODUMP", 1),
+    ("UF_IMMUTABLE", 2), ("UF_APPEND", 4), ("UF_OPAQUE", 8), ("UF_NOUNLINK", 16), ("UF_COMPRESSED", 32),
+    ("UF_TRACKED", 64), ("UF_DATAVAULT", 128), ("UF_HIDDEN", 32768), ("SF_SETTABLE", 4294901760),
+    ("SF_ARCHIVED", 65536), ("SF_IMMUTABLE", 131072), ("SF_APPEND", 262144), ("SF_NOUNLINK", 1048576),
+    ("SF_SNAPSHOT", 2097152), ("SF_FIRMLINK", 8388608), ("SF_DATALESS", 1073741824), ("ST_MODE", 0),
+    ("ST_INO", 1), ("ST_DEV", 2), ("ST_NLINK", 3), ("ST_UID", 4), ("ST_GID", 5), ("ST_SIZE", 6),
+    ("ST_ATIME", 7), ("ST_MTIME", 8), ("ST_CTIME", 9),
+];
+
+/// Of `_locale`.
+pub(crate) static LOCALE: &[(&str, i64)] = &[
+    ("LC_CTYPE", 0), ("LC_TIME", 2), ("LC_COLLATE", 3), ("LC_MONETARY", 4), ("LC_MESSAGES", 5),
+    ("LC_NUMERIC", 1), ("LC_ALL", 6), ("CHAR_MAX", 127), ("DAY_1", 131079), ("DAY_2", 131080),
+    ("DAY_3", 131081), ("DAY_4", 131082), ("DAY_5", 131083), ("DAY_6", 131084), ("DAY_7", 131085),
+    ("ABDAY_1", 131072), ("ABDAY_2", 131073), ("ABDAY_3", 131074), ("ABDAY_4", 131075), ("ABDAY_5", 131076),
+    ("ABDAY_6", 131077), ("ABDAY_7", 131078), ("MON_1", 131098), ("MON_2", 131099), ("MON_3", 131100),
+    ("MON_4", 131101), ("MON_5", 131102), ("MON_6", 131103), ("MON_7", 131104), ("MON_8", 131105),
+    ("MON_9", 131106), ("MON_10", 131107), ("MON_11", 131108), ("MON_12", 131109), ("ABMON_1", 131086),
+    ("ABMON_2", 131087), ("ABMON_3", 131088), ("ABMON_4", 131089), ("ABMON_5", 131090), ("ABMON_6", 131091),
+    ("ABMON_7", 131092), ("ABMON_8", 131093), ("ABMON_9", 131094), ("ABMON_10", 131095),
+    ("ABMON_11", 131096), ("ABMON_12", 131097), ("RADIXCHAR", 65536), ("THOUSEP", 65537),
+    ("CRNCYSTR", 262159), ("D_T_FMT", 131112), ("D_FMT", 131113), ("T_FMT", 131114), ("AM_STR", 131110),
+    ("PM_STR", 131111), ("CODESET", 14), ("T_FMT_AMPM", 131115), ("ERA", 131116), ("ERA_D_FMT", 131118),
+    ("ERA_D_T_FMT", 131120), ("ERA_T_FMT", 131121), ("ALT_DIGITS", 131119), ("YESEXPR", 327680),
+    ("NOEXPR", 327681), ("_DATE_FMT", 131180),
+];
+
+/// Of `select`.
+pub(crate) static SELECT: &[(&str, i64)] = &[
+    ("PIPE_BUF", 4096), ("POLLIN", 1), ("POLLPRI", 2), ("POLLOUT", 4), ("POLLERR", 8), ("POLLHUP", 16),
+    ("POLLNVAL", 32), ("POLLRDNORM", 64), ("POLLRDBAND", 128), ("POLLWRNORM", 256), ("POLLWRBAND", 512),
+    ("POLLMSG", 1024), ("POLLRDHUP", 8192), ("EPOLLIN", 1), ("EPOLLOUT", 4), ("EPOLLPRI", 2),
+    ("EPOLLERR", 8), ("EPOLLHUP", 16), ("EPOLLRDHUP", 8192), ("EPOLLET", 2147483648),
+    ("EPOLLONESHOT", 1073741824), ("EPOLLEXCLUSIVE", 268435456), ("EPOLLRDNORM", 64), ("EPOLLRDBAND", 128),
+    ("EPOLLWRNORM", 256), ("EPOLLWRBAND", 512), ("EPOLLMSG", 1024), ("EPOLLWAKEUP", 536870912),
+    ("EPOLL_CLOEXEC", 524288),
+];
+
+/// Of `fcntl`.
+pub(crate) static FCNTL: &[(&str, i64)] = &[
+    ("LOCK_SH", 1), ("LOCK_EX", 2), ("LOCK_NB", 4), ("LOCK_UN", 8), ("LOCK_MAND", 32), ("LOCK_READ", 64),
+    ("LOCK_WRITE", 128), ("LOCK_RW", 192), ("F_DUPFD", 0), ("F_DUPFD_CLOEXEC", 1030), ("F_GETFD", 1),
+    ("F_SETFD", 2), ("F_GETFL", 3), ("F_SETFL", 4), ("F_GETLK", 5), ("F_SETLK", 6), ("F_SETLKW", 7),
+    ("F_OFD_GETLK", 36), ("F_OFD_SETLK", 37), ("F_OFD_SETLKW", 38), ("F_GETOWN", 9), ("F_SETOWN", 8),
+    ("F_GETSIG", 11), ("F_SETSIG", 10), ("F_RDLCK", 0), ("F_WRLCK", 1), ("F_UNLCK", 2), ("F_GETLK64", 5),
+    ("F_SETLK64", 6), ("F_SETLKW64", 7), ("FASYNC", 8192), ("F_SETLEASE", 1024), ("F_GETLEASE", 1025),
+    ("F_NOTIFY", 1026), ("F_DUPFD_QUERY", 1027), ("F_EXLCK", 4), ("F_SHLCK", 8), ("F_SETPIPE_SZ", 1031),
+    ("F_GETPIPE_SZ", 1032), ("FICLONE", 1074041865), ("FICLONERANGE", 1075876877), ("F_GETOWN_EX", 16),
+    ("F_SETOWN_EX", 15), ("F_OWNER_TID", 0), ("F_OWNER_PID", 1), ("F_OWNER_PGRP", 2),
+    ("F_GET_RW_HINT", 1035), ("F_SET_RW_HINT", 1036), ("F_GET_FILE_RW_HINT", 1037),
+    ("F_SET_FILE_RW_HINT", 1038), ("RWH_WRITE_LIFE_NOT_SET", 0), ("RWH_WRITE_LIFE_NONE", 1),
+    ("RWH_WRITE_LIFE_SHORT", 2), ("RWH_WRITE_LIFE_MEDIUM", 3), ("RWH_WRITE_LIFE_LONG", 4),
+    ("RWH_WRITE_LIFE_EXTREME", 5), ("FD_CLOEXEC", 1), ("DN_ACCESS", 1), ("DN_MODIFY", 2), ("DN_CREATE", 4),
+    ("DN_DELETE", 8), ("DN_RENAME", 16), ("DN_ATTRIB", 32), ("DN_MULTISHOT", 2147483648),
+    ("F_ADD_SEALS", 1033), ("F_GET_SEALS", 1034), ("F_SEAL_SEAL", 1), ("F_SEAL_SHRINK", 2),
+    ("F_SEAL_GROW", 4), ("F_SEAL_WRITE", 8), ("F_SEAL_FUTURE_WRITE", 16),
+];
+
+/// Of `termios`.
+pub(crate) static TERMIOS: &[(&str, i64)] = &[
+    ("B0", 0), ("B50", 50), ("B75", 75), ("B110", 110), ("B134", 134), ("B150", 150), ("B200", 200),
+    ("B300", 300), ("B600", 600), ("B1200", 1200), ("B1800", 1800), ("B2400", 2400), ("B4800", 4800),
+    ("B9600", 9600), ("B19200", 19200), ("B38400", 38400), ("B57600", 57600), ("B115200", 115200),
+    ("B230400", 230400), ("B460800", 460800), ("B500000", 500000), ("B576000", 576000), ("B921600", 921600),
+    ("B1000000", 1000000), ("B1152000", 1152000), ("B1500000", 1500000), ("B2000000", 2000000),
+    ("B2500000", 2500000), ("B3000000", 3000000), ("B3500000", 3500000), ("B4000000", 4000000),
+    ("CBAUDEX", 4096), ("TCSANOW", 0), ("TCSADRAIN", 1), ("TCSAFLUSH", 2), ("TCIFLUSH", 0), ("TCOFLUSH", 1),
+    ("TCIOFLUSH", 2), ("TCOOFF", 0), ("TCOON", 1), ("TCIOFF", 2), ("TCION", 3), ("IGNBRK", 1),
+    ("BRKINT", 2), ("IGNPAR", 4), ("PARMRK", 8), ("INPCK", 16), ("ISTRIP", 32), ("INLCR", 64),
+    ("IGNCR", 128), ("ICRNL", 256), ("IUCLC", 512), ("IXON", 1024), ("IXANY", 2048), ("IXOFF", 4096),
+    ("IMAXBEL", 8192), ("IUTF8", 16384), ("OPOST", 1), ("OLCUC", 2), ("ONLCR", 4), ("OCRNL", 8),
+    ("ONOCR", 16), ("ONLRET", 32), ("OFILL", 64), ("OFDEL", 128), ("NLDLY", 256), ("CRDLY", 1536),
+    ("TABDLY", 6144), ("BSDLY", 8192), ("VTDLY", 16384), ("FFDLY", 32768), ("NL0", 0), ("NL1", 256),
+    ("CR0", 0), ("CR1", 512), ("CR2", 1024), ("CR3", 1536), ("TAB0", 0), ("TAB1", 2048), ("TAB2", 4096),
+    ("TAB3", 6144), ("XTABS", 6144), ("BS0", 0), ("BS1", 8192), ("VT0", 0), ("VT1", 16384), ("FF0", 0),
+    ("FF1", 32768), ("CSIZE", 48), ("CSTOPB", 64), ("CREAD", 128), ("PARENB", 256), ("PARODD", 512),
+    ("HUPCL", 1024), ("CLOCAL", 2048), ("CIBAUD", 269418496), ("CRTSCTS", 2147483648), ("CS5", 0),
+    ("CS6", 16), ("CS7", 32), ("CS8", 48), ("ISIG", 1), ("ICANON", 2), ("XCASE", 4), ("ECHO", 8),
+    ("ECHOE", 16), ("ECHOK", 32), ("ECHONL", 64), ("ECHOCTL", 512), ("ECHOPRT", 1024), ("ECHOKE", 2048),
+    ("FLUSHO", 4096), ("NOFLSH", 128), ("TOSTOP", 256), ("PENDIN", 16384), ("IEXTEN", 32768),
+    ("EXTPROC", 65536), ("VINTR", 0), ("VQUIT", 1), ("VERASE", 2), ("VKILL", 3), ("VEOF", 4), ("VTIME", 5),
+    ("VMIN", 6), ("VSWTC", 7), ("VSWTCH", 7), ("VSTART", 8), ("VSTOP", 9), ("VSUSP", 10), ("VEOL", 11),
+    ("VREPRINT", 12), ("VDISCARD", 13), ("VWERASE", 14), ("VLNEXT", 15), ("VEOL2", 16), ("B7200", 7200),
+    ("B14400", 14400), ("B28800", 28800), ("B76800", 76800), ("CBAUD", 4111), ("CDSUSP", 25), ("CEOF", 4),
+    ("CEOL", 0), ("CEOT", 4), ("CERASE", 127), ("CFLUSH", 15), ("CINTR", 3), ("CKILL", 21), ("CLNEXT", 22),
+    ("CQUIT", 28), ("CRPRNT", 18), ("CSTART", 17), ("CSTOP", 19), ("CSUSP", 26), ("CWERASE", 23),
+    ("EXTA", 19200), ("EXTB", 38400), ("FIOASYNC", 21586), ("FIOCLEX", 21585), ("FIONBIO", 21537),
+    ("FIONCLEX", 21584), ("FIONREAD", 21531), ("IBSHIFT", 16), ("IOCSIZE_MASK", 1073676288),
+    ("IOCSIZE_SHIFT", 16), ("NCCS", 32), ("N_MOUSE", 2), ("N_PPP", 3), ("N_SLIP", 1), ("N_STRIP", 4),
+    ("N_TTY", 0), ("TCFLSH", 21515), ("TCGETS", 21505), ("TCSBRK", 21513), ("TCSBRKP", 21541),
+    ("TCSETS", 21506), ("TCSETSF", 21508), ("TCSETSW", 21507), ("TCXONC", 21514), ("TIOCCONS", 21533),
+    ("TIOCEXCL", 21516), ("TIOCGETD", 21540), ("TIOCGICOUNT", 21597), ("TIOCGLCKTRMIOS", 21590),
+    ("TIOCGPGRP", 21519), ("TIOCGSERIAL", 21534), ("TIOCGSOFTCAR", 21529), ("TIOCGWINSZ", 21523),
+    ("TIOCINQ", 21531), ("TIOCLINUX", 21532), ("TIOCMBIC", 21527), ("TIOCMBIS", 21526), ("TIOCMGET", 21525),
+    ("TIOCMIWAIT", 21596), ("TIOCMSET", 21528), ("TIOCM_CAR", 64), ("TIOCM_CD", 64), ("TIOCM_CTS", 32),
+    ("TIOCM_DSR", 256), ("TIOCM_DTR", 2), ("TIOCM_LE", 1), ("TIOCM_RI", 128), ("TIOCM_RNG", 128),
+    ("TIOCM_RTS", 4), ("TIOCM_SR", 16), ("TIOCM_ST", 8), ("TIOCNOTTY", 21538), ("TIOCNXCL", 21517),
+    ("TIOCOUTQ", 21521), ("TIOCPKT", 21536), ("TIOCPKT_DATA", 0), ("TIOCPKT_DOSTOP", 32),
+    ("TIOCPKT_FLUSHREAD", 1), ("TIOCPKT_FLUSHWRITE", 2), ("TIOCPKT_NOSTOP", 16), ("TIOCPKT_START", 8),
+    ("TIOCPKT_STOP", 4), ("TIOCSCTTY", 21518), ("TIOCSERCONFIG", 21587), ("TIOCSERGETLSR", 21593),
+    ("TIOCSERGETMULTI", 21594), ("TIOCSERGSTRUCT", 21592), ("TIOCSERGWILD", 21588),
+    ("TIOCSERSETMULTI", 21595), ("TIOCSERSWILD", 21589), ("TIOCSER_TEMT", 1), ("TIOCSETD", 21539),
+    ("TIOCSLCKTRMIOS", 21591), ("TIOCSPGRP", 21520), ("TIOCSSERIAL", 21535), ("TIOCSSOFTCAR", 21530),
+    ("TIOCSTI", 21522), ("TIOCSWINSZ", 21524), ("_POSIX_VDISABLE", 0),
+];
+
+/// Of `resource`.
+pub(crate) static RESOURCE: &[(&str, i64)] = &[
+    ("RLIMIT_CPU", 0), ("RLIMIT_FSIZE", 1), ("RLIMIT_DATA", 2), ("RLIMIT_STACK", 3), ("RLIMIT_CORE", 4),
+    ("RLIMIT_NOFILE", 7), ("RLIMIT_OFILE", 7), ("RLIMIT_AS", 9), ("RLIMIT_RSS", 5), ("RLIMIT_NPROC", 6),
+    ("RLIMIT_MEMLOCK", 8), ("RLIMIT_MSGQUEUE", 12), ("RLIMIT_NICE", 13), ("RLIMIT_RTPRIO", 14),
+    ("RLIMIT_RTTIME", 15), ("RLIMIT_SIGPENDING", 11), ("RUSAGE_SELF", 0), ("RUSAGE_CHILDREN", -1),
+    ("RUSAGE_THREAD", 1), ("RLIM_INFINITY", -1),
+];
+
+/// Of `_signal`.
+pub(crate) static SIGNAL: &[(&str, i64)] = &[
+    ("NSIG", 65), ("SIG_BLOCK", 0), ("SIG_UNBLOCK", 1), ("SIG_SETMASK", 2), ("SIGHUP", 1), ("SIGINT", 2),
+    ("SIGQUIT", 3), ("SIGILL", 4), ("SIGTRAP", 5), ("SIGIOT", 6), ("SIGABRT", 6), ("SIGFPE", 8),
+    ("SIGKILL", 9), ("SIGBUS", 7), ("SIGSEGV", 11), ("SIGSYS", 31), ("SIGPIPE", 13), ("SIGALRM", 14),
+    ("SIGTERM", 15), ("SIGUSR1", 10), ("SIGUSR2", 12), ("SIGCLD", 17), ("SIGCHLD", 17), ("SIGPWR", 30),
+    ("SIGIO", 29), ("SIGURG", 23), ("SIGWINCH", 28), ("SIGPOLL", 29), ("SIGSTOP", 19), ("SIGTSTP", 20),
+    ("SIGCONT", 18), ("SIGTTIN", 21), ("SIGTTOU", 22), ("SIGVTALRM", 26), ("SIGPROF", 27), ("SIGXCPU", 24),
+    ("SIGXFSZ", 25), ("SIGRTMIN", 34), ("SIGRTMAX", 64), ("SIGSTKFLT", 16), ("ITIMER_REAL", 0),
+    ("ITIMER_VIRTUAL", 1), ("ITIMER_PROF", 2), ("SIG_DFL", 0), ("SIG_IGN", 1),
+];
+
+/// Of `time`.
+pub(crate) static TIME: &[(&str, i64)] = &[
+    ("timezone", 0), ("altzone", 0), ("daylight", 0), ("CLOCK_REALTIME", 0), ("CLOCK_MONOTONIC", 1),
+    ("CLOCK_MONOTONIC_RAW", 4), ("CLOCK_PROCESS_CPUTIME_ID", 2), ("CLOCK_THREAD_CPUTIME_ID", 3),
+    ("CLOCK_BOOTTIME", 7), ("CLOCK_TAI", 11), ("_STRUCT_TM_ITEMS", 11),
+];
+
+/// Of `mmap`.
+pub(crate) static MMAP: &[(&str, i64)] = &[
+    ("PROT_EXEC", 4), ("PROT_READ", 1), ("PROT_WRITE", 2), ("MAP_SHARED", 1), ("MAP_PRIVATE", 2),
+    ("MAP_DENYWRITE", 2048), ("MAP_EXECUTABLE", 4096), ("MAP_ANON", 32), ("MAP_ANONYMOUS", 32),
+    ("MAP_POPULATE", 32768), ("MAP_STACK", 131072), ("MAP_NORESERVE", 16384), ("MAP_32BIT", 64),
+    ("PAGESIZE", 4096), ("ALLOCATIONGRANULARITY", 4096), ("ACCESS_DEFAULT", 0), ("ACCESS_READ", 1),
+    ("ACCESS_WRITE", 2), ("ACCESS_COPY", 3), ("MADV_NORMAL", 0), ("MADV_RANDOM", 1), ("MADV_SEQUENTIAL", 2),
+    ("MADV_WILLNEED", 3), ("MADV_DONTNEED", 4), ("MADV_REMOVE", 9), ("MADV_DONTFORK", 10),
+    ("MADV_DOFORK", 11), ("MADV_HWPOISON", 100), ("MADV_MERGEABLE", 12), ("MADV_UNMERGEABLE", 13),
+    ("MADV_HUGEPAGE", 14), ("MADV_NOHUGEPAGE", 15), ("MADV_DONTDUMP", 16), ("MADV_DODUMP", 17),
+    ("MADV_FREE", 8),
+];
+
+/// Of `syslog`.
+pub(crate) static SYSLOG: &[(&str, i64)] = &[
+    ("LOG_EMERG", 0), ("LOG_ALERT", 1), ("LOG_CRIT", 2), ("LOG_ERR", 3), ("LOG_WARNING", 4),
+    ("LOG_NOTICE", 5), ("LOG_INFO", 6), ("LOG_DEBUG", 7), ("LOG_PID", 1), ("LOG_CONS", 2),
+    ("LOG_NDELAY", 8), ("LOG_ODELAY", 4), ("LOG_NOWAIT", 16), ("LOG_PERROR", 32), ("LOG_KERN", 0),
+    ("LOG_USER", 8), ("LOG_MAIL", 16), ("LOG_DAEMON", 24), ("LOG_AUTH", 32), ("LOG_LPR", 48),
+    ("LOG_LOCAL0", 128), ("LOG_LOCAL1", 136), ("LOG_LOCAL2", 144), ("LOG_LOCAL3", 152), ("LOG_LOCAL4", 160),
+    ("LOG_LOCAL5", 168), ("LOG_LOCAL6", 176), ("LOG_LOCAL7", 184), ("LOG_SYSLOG", 40), ("LOG_CRON", 72),
+    ("LOG_UUCP", 64), ("LOG_NEWS", 56), ("LOG_AUTHPRIV", 80), ("LOG_FTP", 88),
+];
