@@ -5,7 +5,9 @@ use core::ffi::{CStr, c_int};
 use core::mem::MaybeUninit;
 
 fn nanoseconds(time: libc::timespec) -> i64 {
-    time.tv_sec.saturating_mul(1_000_000_000).saturating_add(time.tv_nsec)
+    time.tv_sec
+        .saturating_mul(1_000_000_000)
+        .saturating_add(time.tv_nsec)
 }
 
 fn to_timespec(nanoseconds: i64) -> libc::timespec {
@@ -171,7 +173,12 @@ pub fn moment(calendar: &Calendar) -> Option<i64> {
 unsafe extern "C" {
     fn tzset();
     fn clock() -> i64;
-    fn strftime(to: *mut core::ffi::c_char, most: usize, format: *const core::ffi::c_char, time: *const libc::tm) -> usize;
+    fn strftime(
+        to: *mut core::ffi::c_char,
+        most: usize,
+        format: *const core::ffi::c_char,
+        time: *const libc::tm,
+    ) -> usize;
 }
 
 /// Looks at the environment's time zone again.
@@ -183,7 +190,11 @@ pub fn set_zone() {
 /// Formats a calendar time; `None` when the result is empty however much room there is.
 pub fn format(format: &CStr, calendar: &Calendar) -> Option<Vec<u8>> {
     let zone = std::ffi::CString::new(calendar.zone.clone()).unwrap_or_default();
-    let raw = calendar.to_raw(if calendar.zone.is_empty() { None } else { Some(&zone) });
+    let raw = calendar.to_raw(if calendar.zone.is_empty() {
+        None
+    } else {
+        Some(&zone)
+    });
     let length = format.to_bytes().len();
     let mut size = 1024;
     loop {

@@ -226,7 +226,13 @@ pub fn times() -> Sys<[i64; 5]> {
             return Err(Errno::last());
         }
         let raw = raw.assume_init_ref();
-        Ok([raw.tms_utime, raw.tms_stime, raw.tms_cutime, raw.tms_cstime, elapsed])
+        Ok([
+            raw.tms_utime,
+            raw.tms_stime,
+            raw.tms_cutime,
+            raw.tms_cstime,
+            elapsed,
+        ])
     }
 }
 
@@ -270,7 +276,8 @@ pub fn getgrouplist(user: &CStr, group: u32) -> Sys<Vec<u32>> {
     loop {
         let mut groups = vec![0; usize::try_from(number).unwrap_or(0)];
         // SAFETY: a C string and room for `number` groups.
-        let result = unsafe { libc::getgrouplist(user.as_ptr(), group, groups.as_mut_ptr(), &raw mut number) };
+        let result =
+            unsafe { libc::getgrouplist(user.as_ptr(), group, groups.as_mut_ptr(), &raw mut number) };
         if result >= 0 {
             groups.truncate(usize::try_from(number).unwrap_or(0));
             return Ok(groups);
@@ -358,9 +365,15 @@ pub fn sched_getaffinity(pid: i32) -> Sys<Vec<usize>> {
     let mut set = MaybeUninit::<libc::cpu_set_t>::zeroed();
     // SAFETY: room for the set.
     unsafe {
-        done(libc::sched_getaffinity(pid, size_of::<libc::cpu_set_t>(), set.as_mut_ptr()))?;
+        done(libc::sched_getaffinity(
+            pid,
+            size_of::<libc::cpu_set_t>(),
+            set.as_mut_ptr(),
+        ))?;
         let set = set.assume_init_ref();
-        Ok((0..libc::CPU_SETSIZE as usize).filter(|&cpu| libc::CPU_ISSET(cpu, set)).collect())
+        Ok((0..libc::CPU_SETSIZE as usize)
+            .filter(|&cpu| libc::CPU_ISSET(cpu, set))
+            .collect())
     }
 }
 
@@ -380,7 +393,15 @@ pub fn sched_setaffinity(pid: i32, cpus: &[usize]) -> Sys {
 pub fn openpty() -> Sys<(i32, i32)> {
     let (mut controlling, mut controlled) = (-1, -1);
     // SAFETY: room for two descriptors.
-    done(unsafe { libc::openpty(&raw mut controlling, &raw mut controlled, null_mut(), null(), null()) })?;
+    done(unsafe {
+        libc::openpty(
+            &raw mut controlling,
+            &raw mut controlled,
+            null_mut(),
+            null(),
+            null(),
+        )
+    })?;
     crate::fd::set_inheritable(controlling, false)?;
     crate::fd::set_inheritable(controlled, false)?;
     Ok((controlling, controlled))
@@ -452,7 +473,11 @@ pub fn wait4(pid: i32, options: i32) -> Sys<(i32, i32, crate::resource::Usage)> 
     // SAFETY: room for a number and a struct.
     unsafe {
         let pid = check(libc::wait4(pid, &raw mut status, options, usage.as_mut_ptr()))?;
-        Ok((pid, status, crate::resource::Usage::from_raw(usage.assume_init_ref())))
+        Ok((
+            pid,
+            status,
+            crate::resource::Usage::from_raw(usage.assume_init_ref()),
+        ))
     }
 }
 
@@ -616,7 +641,13 @@ pub fn sendfile(to: i32, from: i32, at: Option<i64>, length: usize) -> Sys<usize
     count(unsafe { libc::sendfile(to, from, pointer, length) })
 }
 
-pub fn copy_file_range(from: i32, to: i32, length: usize, at_from: Option<i64>, at_to: Option<i64>) -> Sys<usize> {
+pub fn copy_file_range(
+    from: i32,
+    to: i32,
+    length: usize,
+    at_from: Option<i64>,
+    at_to: Option<i64>,
+) -> Sys<usize> {
     let (mut at_from, mut at_to) = (at_from, at_to);
     let from_pointer = at_from.as_mut().map_or(null_mut(), |at| &raw mut *at);
     let to_pointer = at_to.as_mut().map_or(null_mut(), |at| &raw mut *at);
@@ -653,14 +684,22 @@ impl Directory {
     pub fn open(path: &CStr) -> Sys<Directory> {
         // SAFETY: a C string.
         let directory = unsafe { libc::opendir(path.as_ptr()) };
-        if directory.is_null() { Err(Errno::last()) } else { Ok(Directory(directory)) }
+        if directory.is_null() {
+            Err(Errno::last())
+        } else {
+            Ok(Directory(directory))
+        }
     }
 
     /// Takes the descriptor over.
     pub fn from_fd(fd: i32) -> Sys<Directory> {
         // SAFETY: any number; on success it belongs to the directory.
         let directory = unsafe { libc::fdopendir(fd) };
-        if directory.is_null() { Err(Errno::last()) } else { Ok(Directory(directory)) }
+        if directory.is_null() {
+            Err(Errno::last())
+        } else {
+            Ok(Directory(directory))
+        }
     }
 
     /// The next entry, `.` and `..` left out; `None` at the end.
@@ -736,7 +775,10 @@ fn vectors(buffers: &[(*mut u8, usize)]) -> Vec<libc::iovec> {
 
 /// Reads into several buffers, at an offset if one is given.
 pub fn readv(fd: i32, buffers: &mut [&mut [u8]], at: Option<(i64, i32)>) -> Sys<usize> {
-    let parts: Vec<_> = buffers.iter_mut().map(|part| (part.as_mut_ptr(), part.len())).collect();
+    let parts: Vec<_> = buffers
+        .iter_mut()
+        .map(|part| (part.as_mut_ptr(), part.len()))
+        .collect();
     let parts = vectors(&parts);
     // SAFETY: writable memory of the given lengths.
     count(unsafe {
@@ -818,4 +860,3 @@ pub fn cpu_count() -> i64 {
 pub fn abort() -> ! {
     std::process::abort()
 }
-

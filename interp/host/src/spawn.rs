@@ -12,10 +12,22 @@ use std::ffi::CString;
 #[derive(Debug, Clone)]
 #[allow(missing_docs, reason = "named as the C functions")]
 pub enum FileAction {
-    Open { fd: i32, path: CString, flags: i32, mode: u32 },
-    Close { fd: i32 },
-    Dup2 { fd: i32, to: i32 },
-    CloseFrom { fd: i32 },
+    Open {
+        fd: i32,
+        path: CString,
+        flags: i32,
+        mode: u32,
+    },
+    Close {
+        fd: i32,
+    },
+    Dup2 {
+        fd: i32,
+        to: i32,
+    },
+    CloseFrom {
+        fd: i32,
+    },
 }
 
 /// What a spawned child gets.
@@ -38,7 +50,10 @@ pub struct Spawn {
 
 unsafe extern "C" {
     static environ: *const *mut c_char;
-    fn posix_spawn_file_actions_addclosefrom_np(actions: *mut libc::posix_spawn_file_actions_t, from: i32) -> i32;
+    fn posix_spawn_file_actions_addclosefrom_np(
+        actions: *mut libc::posix_spawn_file_actions_t,
+        from: i32,
+    ) -> i32;
 }
 
 fn code(result: i32) -> Sys {
@@ -55,11 +70,16 @@ pub fn spawn(path: &CStr, spawn: &Spawn) -> Sys<i32> {
     unsafe {
         code(libc::posix_spawn_file_actions_init(actions.as_mut_ptr()))?;
         code(libc::posix_spawnattr_init(attributes.as_mut_ptr()))?;
-        let prepared = add_actions(actions.as_mut_ptr(), spawn).and_then(|()| set_attributes(attributes.as_mut_ptr(), spawn));
+        let prepared = add_actions(actions.as_mut_ptr(), spawn)
+            .and_then(|()| set_attributes(attributes.as_mut_ptr(), spawn));
         let result = prepared.and_then(|()| {
             let mut pid = 0;
             let env = env.as_ref().map_or(environ, |env| env.as_ptr().cast());
-            let run = if spawn.search { libc::posix_spawnp } else { libc::posix_spawn };
+            let run = if spawn.search {
+                libc::posix_spawnp
+            } else {
+                libc::posix_spawn
+            };
             code(run(
                 &raw mut pid,
                 path.as_ptr(),
@@ -83,9 +103,12 @@ unsafe fn add_actions(to: *mut libc::posix_spawn_file_actions_t, spawn: &Spawn) 
         // SAFETY: as the caller promises.
         code(unsafe {
             match action {
-                FileAction::Open { fd, path, flags, mode } => {
-                    libc::posix_spawn_file_actions_addopen(to, *fd, path.as_ptr(), *flags, *mode)
-                }
+                FileAction::Open {
+                    fd,
+                    path,
+                    flags,
+                    mode,
+                } => libc::posix_spawn_file_actions_addopen(to, *fd, path.as_ptr(), *flags, *mode),
                 FileAction::Close { fd } => libc::posix_spawn_file_actions_addclose(to, *fd),
                 FileAction::Dup2 { fd, to: onto } => libc::posix_spawn_file_actions_adddup2(to, *fd, *onto),
                 FileAction::CloseFrom { fd } => posix_spawn_file_actions_addclosefrom_np(to, *fd),
@@ -109,7 +132,7 @@ unsafe fn set_attributes(to: *mut libc::posix_spawnattr_t, spawn: &Spawn) -> Sys
             flags |= libc::POSIX_SPAWN_RESETIDS;
         }
         if spawn.new_session {
-            flags |= libc::POSIX_SPAWN_SETSID;
+            flags |= i32::from(libc::POSIX_SPAWN_SETSID);
         }
         if let Some(mask) = &spawn.mask {
             code(libc::posix_spawnattr_setsigmask(to, mask.raw()))?;
@@ -192,7 +215,10 @@ impl Child {
     }
 
     fn standard_streams(&self) -> Sys {
-        for fd in [self.p2cwrite, self.c2pread, self.errread].into_iter().filter(|&fd| fd >= 0) {
+        for fd in [self.p2cwrite, self.c2pread, self.errread]
+            .into_iter()
+            .filter(|&fd| fd >= 0)
+        {
             crate::fd::close(fd)?;
         }
         crate::fd::close(self.errpipe_read)?;

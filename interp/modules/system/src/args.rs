@@ -5,8 +5,8 @@ use sidewinder_host::constants::AT_FDCWD;
 use sidewinder_object::arguments::{FromArg, Parameter, Place};
 use sidewinder_object::exceptions::{OVERFLOW_ERROR, RUNTIME_WARNING, TYPE_ERROR, VALUE_ERROR};
 use sidewinder_object::{
-    BytesObject, Fallible, Int, Module, Object, Raised, Ref, Str, attributes, calls, errors, number, os_text, thread,
-    warnings, wellknown,
+    BytesObject, Fallible, Int, Module, Object, Raised, Ref, Str, attributes, calls, errors, number, os_text,
+    thread, warnings, wellknown,
 };
 use std::ffi::CString;
 
@@ -67,7 +67,11 @@ fn descriptor(value: &Object) -> Fallible<i32> {
             &OVERFLOW_ERROR,
             format_args!(
                 "{}",
-                if int.is_negative() { "fd is less than minimum" } else { "fd is greater than maximum" }
+                if int.is_negative() {
+                    "fd is less than minimum"
+                } else {
+                    "fd is greater than maximum"
+                }
             ),
         )),
     }
@@ -128,7 +132,11 @@ impl<'a, const FD: bool, const NONE: bool> FromArg<'a> for PathOf<FD, NONE> {
         let Ok(path) = CString::new(content) else {
             return Err(errors::raise(
                 &VALUE_ERROR,
-                format_args!("{}: embedded null character in {}", place.function, parameter(place)),
+                format_args!(
+                    "{}: embedded null character in {}",
+                    place.function,
+                    parameter(place)
+                ),
             ));
         };
         Ok(made(object, Some(path), None, bytes))

@@ -12,8 +12,8 @@ use sidewinder_object::gil::GilCell;
 use sidewinder_object::memory::Slot;
 use sidewinder_object::struct_sequence::{self, FieldDef};
 use sidewinder_object::{
-    Dict, Fallible, Int, Module, Object, PyResult, Raised, Ref, Set, Str, Tuple, TypeObject, audit, calls, errors,
-    number, os_text, protocols, singletons, wellknown,
+    Dict, Fallible, Int, Module, Object, PyResult, Raised, Ref, Set, Str, Tuple, TypeObject, audit, calls,
+    errors, number, os_text, protocols, singletons, wellknown,
 };
 use sidewinder_vm::signals;
 
@@ -102,7 +102,10 @@ fn timer_error(error: sidewinder_host::Errno) -> Raised {
     let raise = || -> Fallible<Raised> {
         let number = Int::new(i64::from(error.0))?;
         let text = Str::from_str(&sidewinder_host::errno::strerror(error.0))?;
-        Ok(errors::raise_value(&class, &*Tuple::from_slice(&[&number, &text])?))
+        Ok(errors::raise_value(
+            &class,
+            &*Tuple::from_slice(&[&number, &text])?,
+        ))
     };
     raise().unwrap_or_else(|raised| raised)
 }
@@ -288,7 +291,10 @@ pub(crate) mod module {
     fn pthread_kill(_m: &Object, thread_id: &Object, signalnum: i32) -> Fallible {
         let thread = number::index(thread_id)?.to_u64().unwrap_or(0);
         audit::audit("signal.pthread_kill", || {
-            Tuple::new([Int::from_u64(thread)?.upcast(), Int::new(i64::from(signalnum))?.upcast()])
+            Tuple::new([
+                Int::from_u64(thread)?.upcast(),
+                Int::new(i64::from(signalnum))?.upcast(),
+            ])
         })?;
         host::kill_thread(thread, signalnum).map_err(os_text::raise_errno)?;
         signals::check()
@@ -364,12 +370,20 @@ pub(crate) mod module {
         struct_sequence::ready(&STRUCT_SIGINFO, &FIELDS, true)?;
         module.add_type(&STRUCT_SIGINFO)?;
         let namespace = Dict::new()?;
-        namespace.set(sidewinder_object::ids::__module__.get(), &*Str::from_str("signal")?)?;
+        namespace.set(
+            sidewinder_object::ids::__module__.get(),
+            &*Str::from_str("signal")?,
+        )?;
         let bases = Tuple::from_slice(&[&OS_ERROR])?;
-        let error = calls::call(&wellknown::TYPE, &[&*Str::from_str("ItimerError")?, &bases, &namespace])?;
+        let error = calls::call(
+            &wellknown::TYPE,
+            &[&*Str::from_str("ItimerError")?, &bases, &namespace],
+        )?;
         module.add("ItimerError", &error)?;
         ITIMER_ERROR.set(error.downcast::<TypeObject>().ok());
-        let handler = module.namespace()?.get_str(&*Str::from_str("default_int_handler")?);
+        let handler = module
+            .namespace()?
+            .get_str(&*Str::from_str("default_int_handler")?);
         match handler {
             Some(handler) => install(&handler),
             None => Ok(()),

@@ -22,7 +22,10 @@ fn check(name: &str, function: Option<&Object>) -> Fallible {
     match function {
         Some(function) if !calls::is_callable(function) => Err(errors::raise(
             &TYPE_ERROR,
-            format_args!("'{name}' must be callable, not {}", function.class().tp_name_lossy()),
+            format_args!(
+                "'{name}' must be callable, not {}",
+                function.class().tp_name_lossy()
+            ),
         )),
         _ => Ok(()),
     }
@@ -65,7 +68,10 @@ fn run(slot: &Slot<List>, reversed: bool) {
     }
     for function in functions {
         if calls::call_none(&function).is_err() {
-            errors::unraisable("Exception ignored in callback registered with os.register_at_fork()", Some(&function));
+            errors::unraisable(
+                "Exception ignored in callback registered with os.register_at_fork()",
+                Some(&function),
+            );
         }
     }
 }

@@ -65,14 +65,20 @@ fn items(function: &str, buffers: &Object) -> Fallible<Vec<Ref>> {
 
 fn read_many(function: &str, fd: i32, buffers: &Object, at: Option<(i64, i32)>) -> Fallible<usize> {
     let items = items(function, buffers)?;
-    let mut views = items.iter().map(|item| Bytes::writable(item)).collect::<Result<Vec<_>, Raised>>()?;
+    let mut views = items
+        .iter()
+        .map(|item| Bytes::writable(item))
+        .collect::<Result<Vec<_>, Raised>>()?;
     let mut parts: Vec<&mut [u8]> = views.iter_mut().map(Bytes::as_mut_slice).collect();
     done(system::retrying(|| posix::readv(fd, &mut parts, at)))
 }
 
 fn write_many(function: &str, fd: i32, buffers: &Object, at: Option<(i64, i32)>) -> Fallible<usize> {
     let items = items(function, buffers)?;
-    let views = items.iter().map(|item| Bytes::of(item)).collect::<Result<Vec<_>, Raised>>()?;
+    let views = items
+        .iter()
+        .map(|item| Bytes::of(item))
+        .collect::<Result<Vec<_>, Raised>>()?;
     let parts: Vec<&[u8]> = views.iter().map(Bytes::as_slice).collect();
     done(system::retrying(|| posix::writev(fd, &parts, at)))
 }
@@ -221,13 +227,13 @@ mod functions {
     #[function(sig = "sendfile(out_fd, in_fd, offset, count)")]
     fn sendfile(_m: &Object, out_fd: i32, in_fd: i32, offset: Offset, count: isize) -> Fallible<usize> {
         let count = length_of(count)?;
-        done(system::retrying(|| posix::sendfile(out_fd, in_fd, offset.0, count)))
+        done(system::retrying(|| {
+            posix::sendfile(out_fd, in_fd, offset.0, count)
+        }))
     }
 
     /// Copies a part of one file to another, within the system.
-    #[function(
-        sig = "copy_file_range(src, dst, count, offset_src=None,\n                offset_dst=None)"
-    )]
+    #[function(sig = "copy_file_range(src, dst, count, offset_src=None,\n                offset_dst=None)")]
     fn copy_file_range(
         _m: &Object,
         src: i32,
@@ -237,13 +243,13 @@ mod functions {
         offset_dst: Option<Offset>,
     ) -> Fallible<usize> {
         let (from, to) = (offset_src.and_then(|at| at.0), offset_dst.and_then(|at| at.0));
-        done(system::retrying(|| posix::copy_file_range(src, dst, count.0, from, to)))
+        done(system::retrying(|| {
+            posix::copy_file_range(src, dst, count.0, from, to)
+        }))
     }
 
     /// Moves bytes between a pipe and another file, within the system.
-    #[function(
-        sig = "splice(src, dst, count, offset_src=None, offset_dst=None,\n       flags=0)"
-    )]
+    #[function(sig = "splice(src, dst, count, offset_src=None, offset_dst=None,\n       flags=0)")]
     fn splice(
         _m: &Object,
         src: i32,
@@ -254,7 +260,9 @@ mod functions {
         flags: u32,
     ) -> Fallible<usize> {
         let (from, to) = (offset_src.and_then(|at| at.0), offset_dst.and_then(|at| at.0));
-        done(system::retrying(|| posix::splice(src, dst, count.0, from, to, flags)))
+        done(system::retrying(|| {
+            posix::splice(src, dst, count.0, from, to, flags)
+        }))
     }
 
     /// What the system knows of an open file.

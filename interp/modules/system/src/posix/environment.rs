@@ -8,14 +8,20 @@ use sidewinder_macros::pymethods;
 use sidewinder_object::arguments::{FromArg, Place};
 use sidewinder_object::exceptions::{OVERFLOW_ERROR, TYPE_ERROR, VALUE_ERROR};
 use sidewinder_object::{
-    BytesObject, Dict, Fallible, Int, Object, PyResult, Raised, Ref, Str, Tuple, audit, errors, number, os_text,
+    BytesObject, Dict, Fallible, Int, Object, PyResult, Raised, Ref, Str, Tuple, audit, errors, number,
+    os_text,
 };
 
 /// `environ`: names and values as bytes. The first of several entries of one name counts.
 pub(super) fn environ() -> PyResult<Dict> {
     let dict = Dict::new()?;
     for entry in host::environment() {
-        let Some(at) = entry.iter().skip(1).position(|&byte| byte == b'=').map(|at| at + 1) else {
+        let Some(at) = entry
+            .iter()
+            .skip(1)
+            .position(|&byte| byte == b'=')
+            .map(|at| at + 1)
+        else {
             continue;
         };
         let (name, value) = entry.split_at_checked(at).unwrap_or_default();
@@ -86,7 +92,8 @@ impl<'a> FromArg<'a> for AnyText {
                 object: Ref::new(value),
             });
         }
-        let special = sidewinder_object::attributes::lookup_special(value, sidewinder_object::ids::__fspath__.get())?;
+        let special =
+            sidewinder_object::attributes::lookup_special(value, sidewinder_object::ids::__fspath__.get())?;
         if special.is_none() {
             return Err(errors::raise(
                 &TYPE_ERROR,

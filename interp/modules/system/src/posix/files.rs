@@ -109,9 +109,7 @@ mod functions {
     }
 
     /// Whether the process may access a file.
-    #[function(
-        sig = "access(path, mode, *, dir_fd=None, effective_ids=False,\n       follow_symlinks=True)"
-    )]
+    #[function(sig = "access(path, mode, *, dir_fd=None, effective_ids=False,\n       follow_symlinks=True)")]
     fn access(
         _m: &Object,
         path: Path,
@@ -207,7 +205,11 @@ mod functions {
     ) -> Fallible {
         let dir = dir_of(dir_fd);
         check_fd("chown", path.fd, dir, follow_symlinks)?;
-        let flags = if follow_symlinks { 0 } else { c::AT_SYMLINK_NOFOLLOW };
+        let flags = if follow_symlinks {
+            0
+        } else {
+            c::AT_SYMLINK_NOFOLLOW
+        };
         let result = system::detached(|| match path.fd {
             Some(fd) => host::fchown(fd, uid.0, gid.0),
             None => host::fchownat(dir, path.c_str(), uid.0, gid.0, flags),
@@ -263,7 +265,11 @@ mod functions {
         follow_symlinks: Option<bool>,
     ) -> Fallible {
         event("os.link", &[&src.object, &dst.object])?;
-        let flags = if follow_symlinks.unwrap_or(true) { c::AT_SYMLINK_FOLLOW } else { 0 };
+        let flags = if follow_symlinks.unwrap_or(true) {
+            c::AT_SYMLINK_FOLLOW
+        } else {
+            0
+        };
         let (from, to) = (dir_of(src_dir_fd), dir_of(dst_dir_fd));
         let result = system::detached(|| host::linkat(from, src.c_str(), to, dst.c_str(), flags));
         of_two(result, &src, &dst)
@@ -353,7 +359,13 @@ mod functions {
 
     /// Makes a symbolic link.
     #[function(sig = "symlink(src, dst, target_is_directory=False, *, dir_fd=None)")]
-    fn symlink(_m: &Object, src: Path, dst: Path, target_is_directory: bool, dir_fd: Option<DirFd>) -> Fallible {
+    fn symlink(
+        _m: &Object,
+        src: Path,
+        dst: Path,
+        target_is_directory: bool,
+        dir_fd: Option<DirFd>,
+    ) -> Fallible {
         let _ = target_is_directory;
         event("os.symlink", &[&src.object, &dst.object])?;
         let dir = dir_of(dir_fd);
@@ -404,7 +416,8 @@ mod functions {
     #[function(sig = "mkfifo(path, mode=438, *, dir_fd=None)")]
     fn mkfifo(_m: &Object, path: Path, mode: i32, dir_fd: Option<DirFd>) -> Fallible {
         let dir = dir_of(dir_fd);
-        system::retrying(|| host::mkfifoat(dir, path.c_str(), mode.cast_unsigned()))?.map_err(os_text::raise_errno)
+        system::retrying(|| host::mkfifoat(dir, path.c_str(), mode.cast_unsigned()))?
+            .map_err(os_text::raise_errno)
     }
 
     /// Makes a file, a named pipe or a device.
@@ -420,7 +433,8 @@ mod functions {
     #[function(sig = "truncate(path, length)")]
     fn truncate(_m: &Object, path: PathOrFd, length: i64) -> Fallible {
         if let Some(fd) = path.fd {
-            return system::retrying(|| sidewinder_host::fd::ftruncate(fd, length))?.map_err(os_text::raise_errno);
+            return system::retrying(|| sidewinder_host::fd::ftruncate(fd, length))?
+                .map_err(os_text::raise_errno);
         }
         let result = system::retrying(|| host::truncate(path.c_str(), length))?;
         result.map_err(|error| path.error(error))
@@ -441,16 +455,19 @@ mod functions {
 
     /// An extended attribute of a file.
     #[function(sig = "getxattr(path, attribute, *, follow_symlinks=True)")]
-    fn getxattr(_m: &Object, path: PathOrFd, attribute: FsText, follow_symlinks: bool) -> PyResult<BytesObject> {
+    fn getxattr(
+        _m: &Object,
+        path: PathOrFd,
+        attribute: FsText,
+        follow_symlinks: bool,
+    ) -> PyResult<BytesObject> {
         check_fd("getxattr", path.fd, c::AT_FDCWD, follow_symlinks)?;
         let value = system::detached(|| host::getxattr(target(&path, follow_symlinks), &attribute.0));
         BytesObject::new(&value.map_err(|error| path.error(error))?)
     }
 
     /// Sets an extended attribute of a file.
-    #[function(
-        sig = "setxattr(path, attribute, value, flags=0, *,\n         follow_symlinks=True)"
-    )]
+    #[function(sig = "setxattr(path, attribute, value, flags=0, *,\n         follow_symlinks=True)")]
     fn setxattr(
         _m: &Object,
         path: PathOrFd,

@@ -3,7 +3,6 @@
 use super::at_fork;
 use super::results::{priority_of, sched_param, times_result, uname_result, waitid_result};
 use crate::args::{FsText, PathOrFd};
-use crate::system;
 use sidewinder_host::constants as c;
 use sidewinder_host::posix as host;
 use sidewinder_macros::pymethods;
@@ -40,9 +39,14 @@ pub(super) fn arguments(function: &str, argv: &Object) -> Fallible<Vec<CString>>
     if items.is_empty() {
         return Err(value_error(format_args!("{function} must not be empty")));
     }
-    let argv = items.iter().map(|item| os_text::path_bytes(item)).collect::<Result<Vec<_>, _>>()?;
+    let argv = items
+        .iter()
+        .map(|item| os_text::path_bytes(item))
+        .collect::<Result<Vec<_>, _>>()?;
     if argv.first().is_some_and(|first| first.is_empty()) {
-        return Err(value_error(format_args!("{function} first element cannot be empty")));
+        return Err(value_error(format_args!(
+            "{function} first element cannot be empty"
+        )));
     }
     Ok(argv)
 }
@@ -206,7 +210,9 @@ mod functions {
         }
         let argv = arguments("execve: argv", argv)?;
         if !is_mapping(env) {
-            return Err(type_error(format_args!("execve: environment must be a mapping object")));
+            return Err(type_error(format_args!(
+                "execve: environment must be a mapping object"
+            )));
         }
         let entries = environment(env)?;
         audit::audit("os.exec", || {
@@ -368,9 +374,8 @@ mod functions {
     /// Waits for a change of a child.
     #[function(sig = "waitid(idtype, id, options, /)")]
     fn waitid(_m: &Object, idtype: i32, id: i32, options: i32) -> Fallible<Option<Ref<Tuple>>> {
-        let info = crate::system::retrying(|| {
-            host::waitid(idtype.cast_unsigned(), id.cast_unsigned(), options)
-        })?;
+        let info =
+            crate::system::retrying(|| host::waitid(idtype.cast_unsigned(), id.cast_unsigned(), options))?;
         match done(info)? {
             Some(info) => waitid_result(&info).map(Some),
             None => Ok(None),
@@ -446,9 +451,7 @@ mod functions {
         }
         if c::WIFSIGNALED(status) {
             return match c::WTERMSIG(status) {
-                signal if signal <= 0 => {
-                    Err(value_error(format_args!("invalid WTERMSIG: {signal}")))
-                }
+                signal if signal <= 0 => Err(value_error(format_args!("invalid WTERMSIG: {signal}"))),
                 signal => Ok(-signal),
             };
         }

@@ -5,8 +5,8 @@ use sidewinder_host::stat::{Stat, StatVfs, TimeSpec};
 use sidewinder_macros::pymethods;
 use sidewinder_object::defs::MemberDef;
 use sidewinder_object::exceptions::TYPE_ERROR;
-use sidewinder_object::structs::Float;
 use sidewinder_object::struct_sequence::{self, FieldDef};
+use sidewinder_object::structs::Float;
 use sidewinder_object::{
     Fallible, Int, Module, Object, PyResult, Ref, Tuple, TypeObject, arguments::ToObject, errors,
 };
@@ -73,7 +73,13 @@ pub(super) fn add(module: &Module) -> Fallible {
     struct_sequence::ready(&TERMINAL_SIZE, &TERMINAL_FIELDS, true)?;
     struct_sequence::ready(&TIMES_RESULT, &TIMES_FIELDS, true)?;
     struct_sequence::ready(&UNAME_RESULT, &UNAME_FIELDS, true)?;
-    for class in [&WAITID_RESULT, &STAT_RESULT, &STATVFS_RESULT, &SCHED_PARAM, &TERMINAL_SIZE] {
+    for class in [
+        &WAITID_RESULT,
+        &STAT_RESULT,
+        &STATVFS_RESULT,
+        &SCHED_PARAM,
+        &TERMINAL_SIZE,
+    ] {
         module.add_type(class)?;
     }
     Ok(())
@@ -162,7 +168,8 @@ pub(super) fn statvfs_result(s: &StatVfs) -> PyResult<Tuple> {
     make(
         &STATVFS_RESULT,
         [
-            s.bsize, s.frsize, s.blocks, s.bfree, s.bavail, s.files, s.ffree, s.favail, s.flag, s.namemax, s.fsid,
+            s.bsize, s.frsize, s.blocks, s.bfree, s.bavail, s.files, s.ffree, s.favail, s.flag, s.namemax,
+            s.fsid,
         ]
         .map(ToObject::to_object),
     )

@@ -14,8 +14,8 @@ use sidewinder_object::memory::Slot;
 use sidewinder_object::reference::Next;
 use sidewinder_object::typeobject::flags;
 use sidewinder_object::{
-    BytesObject, Fallible, Object, PyResult, Raised, Ref, Str, Tuple, TypeObject, TypeSpec, create, errors, os_text,
-    protocols, thread, warnings,
+    BytesObject, Fallible, Object, PyResult, Raised, Ref, Str, Tuple, TypeObject, TypeSpec, create, errors,
+    os_text, protocols, thread, warnings,
 };
 use std::ffi::CString;
 
@@ -73,7 +73,11 @@ impl DirEntry {
         if let Some(known) = self.stat.get() {
             return Ok(known);
         }
-        let fetched = if self.is_link()? { self.fetch(true)? } else { self.own_stat()? };
+        let fetched = if self.is_link()? {
+            self.fetch(true)?
+        } else {
+            self.own_stat()?
+        };
         self.stat.set(Some(fetched.clone()));
         Ok(fetched)
     }
@@ -192,7 +196,7 @@ pub(super) struct ScandirIterator {
     path: Slot,
     bytes: Cell<bool>,
     dir_fd: Cell<i32>,
-    spare: [Cell<u64>; 10],
+    spare: [Cell<u64>; 11],
 }
 
 impl ScandirIterator {
@@ -265,7 +269,8 @@ fn next_entry(this: &Object) -> Fallible<Option<Ref>> {
         }
         Err(error) => {
             let path = iterator.path.get();
-            let raised = os_text::raise_errno_with(error, path.as_deref().filter(|path| !path.is_none()), None);
+            let raised =
+                os_text::raise_errno_with(error, path.as_deref().filter(|path| !path.is_none()), None);
             let pending = thread::current().take_exception();
             iterator.close();
             Err(match pending {
@@ -357,7 +362,7 @@ pub(super) fn scan(path: &crate::args::AnyPath) -> PyResult<ScandirIterator> {
             path: Slot::new(Some(path.object.clone())),
             bytes: Cell::new(path.bytes),
             dir_fd: Cell::new(fd.unwrap_or(c::AT_FDCWD)),
-            spare: [const { Cell::new(0) }; 10],
+            spare: [const { Cell::new(0) }; 11],
         },
     )
 }

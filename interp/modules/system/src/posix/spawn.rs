@@ -45,17 +45,23 @@ fn file_action(action: &Object) -> Fallible<FileAction> {
             flags: number::index(flags)?.to_c_int()?,
             mode: number::index(mode)?.to_long()? as u32,
         }),
-        (OPEN, _) => Err(wrong(format_args!("A open file_action tuple must have 5 elements"))),
+        (OPEN, _) => Err(wrong(format_args!(
+            "A open file_action tuple must have 5 elements"
+        ))),
         (CLOSE, [_]) => match numbers(rest)?.as_slice() {
             [fd] => Ok(FileAction::Close { fd: *fd }),
             _ => Err(errors::bad_internal_call()),
         },
-        (CLOSE, _) => Err(wrong(format_args!("A close file_action tuple must have 2 elements"))),
+        (CLOSE, _) => Err(wrong(format_args!(
+            "A close file_action tuple must have 2 elements"
+        ))),
         (DUP2, [_, _]) => match numbers(rest)?.as_slice() {
             [fd, to] => Ok(FileAction::Dup2 { fd: *fd, to: *to }),
             _ => Err(errors::bad_internal_call()),
         },
-        (DUP2, _) => Err(wrong(format_args!("A dup2 file_action tuple must have 3 elements"))),
+        (DUP2, _) => Err(wrong(format_args!(
+            "A dup2 file_action tuple must have 3 elements"
+        ))),
         (CLOSEFROM, [_]) => match numbers(rest)?.as_slice() {
             [fd] => Ok(FileAction::CloseFrom { fd: *fd }),
             _ => Err(errors::bad_internal_call()),
@@ -92,7 +98,9 @@ struct Options<'a> {
 
 fn scheduler(function: &str, given: &Object) -> Fallible<(Option<i32>, i32)> {
     let Some(tuple) = given.downcast::<Tuple>() else {
-        return Err(wrong(format_args!("{function}: scheduler must be a tuple or None")));
+        return Err(wrong(format_args!(
+            "{function}: scheduler must be a tuple or None"
+        )));
     };
     match tuple.iter().collect::<Vec<_>>().as_slice() {
         [policy, param] => {
@@ -103,13 +111,18 @@ fn scheduler(function: &str, given: &Object) -> Fallible<(Option<i32>, i32)> {
             };
             Ok((policy, priority_of(param)?))
         }
-        _ => Err(wrong(format_args!(
-            "A scheduler tuple must have two elements"
-        ))),
+        _ => Err(wrong(format_args!("A scheduler tuple must have two elements"))),
     }
 }
 
-fn run(function: &str, search: bool, path: &Path, argv: &Object, env: &Object, options: &Options<'_>) -> Fallible<i32> {
+fn run(
+    function: &str,
+    search: bool,
+    path: &Path,
+    argv: &Object,
+    env: &Object,
+    options: &Options<'_>,
+) -> Fallible<i32> {
     if !argv.has::<List>() && !argv.has::<Tuple>() {
         return Err(wrong(format_args!("{function}: argv must be a tuple or list")));
     }
@@ -123,14 +136,22 @@ fn run(function: &str, search: bool, path: &Path, argv: &Object, env: &Object, o
         match given {
             Some(given) => {
                 let empty = given.downcast::<Tuple>().is_some_and(Tuple::is_empty);
-                if empty { Ok(None) } else { signal_set(given).map(Some) }
+                if empty {
+                    Ok(None)
+                } else {
+                    signal_set(given).map(Some)
+                }
             }
             None => Ok(None),
         }
     };
     let mut request = Spawn {
         argv,
-        env: if env.is_none() { None } else { Some(environment(env)?) },
+        env: if env.is_none() {
+            None
+        } else {
+            Some(environment(env)?)
+        },
         actions: file_actions(options.file_actions)?,
         group: match options.setpgroup {
             Some(group) if !group.is_none() => Some(number::index(group)?.to_c_int()?),
@@ -253,7 +274,10 @@ mod functions {
         initial: Option<f64>,
         interval: Option<f64>,
     ) -> PyResult<Tuple> {
-        let (initial, interval) = (seconds(initial.unwrap_or(0.0))?, seconds(interval.unwrap_or(0.0))?);
+        let (initial, interval) = (
+            seconds(initial.unwrap_or(0.0))?,
+            seconds(interval.unwrap_or(0.0))?,
+        );
         spec_seconds(host::timerfd_settime(fd.0, flags, interval, initial).map_err(os_text::raise_errno)?)
     }
 

@@ -100,7 +100,10 @@ pub(super) fn file_times(times: Option<&Object>, ns: Option<&Object>) -> Fallibl
     if let Some(times) = times {
         let [access, modification] =
             pair(times, "utime: 'times' must be either a tuple of two ints or None")?;
-        return Ok(FileTimes::At([from_seconds(access)?, from_seconds(modification)?]));
+        return Ok(FileTimes::At([
+            from_seconds(access)?,
+            from_seconds(modification)?,
+        ]));
     }
     if let Some(ns) = ns {
         let [access, modification] = pair(ns, "utime: 'ns' must be a tuple of two ints")?;
