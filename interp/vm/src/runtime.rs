@@ -1,6 +1,6 @@
 //! Making the types of this crate usable.
 
-use crate::objects::{anext_awaitable, async_generator, code, frame, function, generator, traceback};
+use crate::objects::{anext_awaitable, async_generator, code, frame, function, generator, super_object, traceback};
 use crate::{frames, imports};
 use sidewinder_object::reference::{Fallible, PyResult, Ref};
 use sidewinder_object::str::Str;
@@ -58,6 +58,7 @@ pub fn initialize() -> Fallible {
 
 /// The types of this crate.
 pub static TYPES: &[&TypeObject] = &[
+    &super_object::SUPER,
     &anext_awaitable::ANEXT_AWAITABLE,
     &code::CODE,
     &function::FUNCTION,

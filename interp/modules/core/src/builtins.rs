@@ -406,6 +406,10 @@ pub fn add_exceptions(module: &Module) -> Fallible {
     for class in exceptions::all() {
         module.add(&class.name_lossy(), class)?;
     }
+    module.add(
+        "ExceptionGroup",
+        &*sidewinder_types::exceptions::group::exception_group()?,
+    )?;
     module.add("EnvironmentError", &exceptions::OS_ERROR)?;
     module.add("IOError", &exceptions::OS_ERROR)
 }
