@@ -53,7 +53,7 @@ pub fn get_optional(object: &Object, name: &Object) -> Fallible<Option<Ref>> {
         .get()
         .is_some_and(|slot| core::ptr::fn_addr_eq(slot, generic_getattr as crate::slots::BinaryFunc))
     {
-        return generic_lookup(object, string, None);
+        return generic_lookup_or_none(object, string);
     }
     match get(object, name) {
         Ok(value) => Ok(Some(value)),
@@ -105,8 +105,15 @@ pub extern "C" fn generic_getattr(object: &Object, name: &Object) -> PyResult {
     }
 }
 
-/// The generic lookup; `None` when there is no such attribute (also when a descriptor said so with
-/// AttributeError). `with` replaces the instance's own dict.
+/// As `generic_lookup`; a descriptor that raises AttributeError counts as absent too.
+pub fn generic_lookup_or_none(object: &Object, name: &Str) -> Fallible<Option<Ref>> {
+    match generic_lookup(object, name, None) {
+        Err(raised) => errors::swallow(raised, &ATTRIBUTE_ERROR).map(|()| None),
+        found => found,
+    }
+}
+
+/// The generic lookup; `None` when there is no such attribute. `with` replaces the instance's own dict.
 pub fn generic_lookup(object: &Object, name: &Str, with: Option<&Dict>) -> Fallible<Option<Ref>> {
     let class = object.class();
     let descriptor = lookup::find(class, name);

@@ -163,7 +163,7 @@ extern "C" fn getattro(this: &Object, name: &Object) -> PyResult {
     let Some(text) = name.downcast::<Str>() else {
         return attributes::generic_getattr(this, name);
     };
-    if let Some(found) = attributes::generic_lookup(this, text, None)? {
+    if let Some(found) = attributes::generic_lookup_or_none(this, text)? {
         return Ok(found);
     }
     let module = this.downcast::<Module>().ok_or_else(errors::bad_internal_call)?;

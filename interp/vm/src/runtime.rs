@@ -1,6 +1,8 @@
 //! Making the types of this crate usable.
 
-use crate::objects::{anext_awaitable, async_generator, code, frame, function, generator, super_object, traceback};
+use crate::objects::{
+    anext_awaitable, async_generator, code, frame, function, generator, super_object, traceback,
+};
 use crate::{frames, imports};
 use sidewinder_object::reference::{Fallible, PyResult, Ref};
 use sidewinder_object::str::Str;

@@ -73,10 +73,7 @@ fn initialize(this: &Object, args: &Tuple, keywords: Option<&Dict>) -> Fallible 
             Err(other) => {
                 return Err(errors::raise(
                     &TYPE_ERROR,
-                    format_args!(
-                        "super() argument 1 must be a type, not {}",
-                        other.class().name()
-                    ),
+                    format_args!("super() argument 1 must be a type, not {}", other.class().name()),
                 ));
             }
         },
@@ -114,8 +111,8 @@ fn implied() -> Fallible<(Ref<TypeObject>, Ref)> {
     if code.argcount() == 0 {
         return Err(runtime_error(format_args!("super(): no arguments")));
     }
-    let object = first_argument(frame, code)
-        .ok_or_else(|| runtime_error(format_args!("super(): arg[0] deleted")))?;
+    let object =
+        first_argument(frame, code).ok_or_else(|| runtime_error(format_args!("super(): arg[0] deleted")))?;
     for index in code.first_free()..code.nlocalsplus() {
         let is_class = code
             .local_name_object(index)
@@ -148,7 +145,10 @@ fn implied() -> Fallible<(Ref<TypeObject>, Ref)> {
 fn first_argument(frame: *mut Frame, code: &CodeObject) -> Option<Ref> {
     // SAFETY: a live and complete frame of a function with arguments.
     let first = unsafe { Frame::local(frame, 0).read().option().map(Ref::new) }?;
-    let in_cell = code.local_kinds().first().is_some_and(|kind| kind & kinds::CELL != 0);
+    let in_cell = code
+        .local_kinds()
+        .first()
+        .is_some_and(|kind| kind & kinds::CELL != 0);
     match (*first).downcast::<CellObject>() {
         Some(cell) if in_cell => cell.ob_ref.get(),
         _ => Some(first),
@@ -166,7 +166,9 @@ fn starting_class(class: &TypeObject, receiver: &Object) -> PyResult<TypeObject>
         return Ok(Ref::new(receiver.class()));
     }
     let claimed = attributes::get_optional(receiver, ids::__class__.get())?;
-    if let Some(claimed) = claimed.as_ref().and_then(|claimed| (**claimed).downcast::<TypeObject>())
+    if let Some(claimed) = claimed
+        .as_ref()
+        .and_then(|claimed| (**claimed).downcast::<TypeObject>())
         && !claimed.is(receiver.class())
         && claimed.is_subtype(class)
     {
@@ -274,7 +276,11 @@ pub(crate) fn lookup(
         return Err(errors::bad_internal_call());
     };
     let start = starting_class(class, receiver)?;
-    let found = if text.is_text("__class__") { None } else { find(class, &start, text) };
+    let found = if text.is_text("__class__") {
+        None
+    } else {
+        find(class, &start, text)
+    };
     let Some(found) = found else {
         let made = calls::call(&SUPER, &[class.as_object(), receiver])?;
         return attributes::generic_getattr(&made, name).map(|value| (value, false));
