@@ -67,6 +67,11 @@ impl<'a> Pieces<'a> {
         Pieces { rest: template }
     }
 
+    /// How many code points are left.
+    pub fn left(&self) -> usize {
+        self.rest.len()
+    }
+
     fn take(&mut self) -> Option<u32> {
         let (first, rest) = self.rest.split_first()?;
         self.rest = rest;
@@ -222,6 +227,16 @@ pub struct Steps<'a> {
 }
 
 impl<'a> Steps<'a> {
+    /// The steps of the part of a field name behind its first key.
+    pub fn new(rest: &'a [u32]) -> Steps<'a> {
+        Steps { rest }
+    }
+
+    /// How many code points are left.
+    pub fn left(&self) -> usize {
+        self.rest.len()
+    }
+
     fn step(&mut self) -> Result<Step<'a>, Message> {
         let (first, rest) = self.rest.split_first().unwrap_or((&0, &[]));
         let is_item = match *first {

@@ -8,6 +8,7 @@ pub mod heapq;
 pub mod itertools;
 pub mod math;
 mod sre;
+mod string;
 pub mod weakref;
 
 use sidewinder_object::module::ModuleDef;
@@ -31,5 +32,6 @@ pub static MODULES: &[&ModuleDef] = &[
     &itertools::module::MODULE,
     &math::module::MODULE,
     &sre::sre::MODULE,
+    &string::module::MODULE,
     &weakref::weakref::MODULE,
 ];

@@ -126,14 +126,6 @@ impl Subject {
         matches!(self, Subject::Bytes(..))
     }
 
-    /// The object itself.
-    pub(super) fn object(&self) -> Ref {
-        match self {
-            Subject::Text(text) => text.clone().upcast(),
-            Subject::Bytes(object, _) => object.clone(),
-        }
-    }
-
     /// A part; the whole is the object itself where that is exactly a str or bytes.
     pub(super) fn slice(&self, start: usize, end: usize) -> PyResult {
         let end = end.min(self.len());
