@@ -151,8 +151,15 @@ impl Set {
     }
 
     /// The place of a key, or of the first unused place on its way.
+    #[inline]
     fn find(&self, key: &Object, hash: isize) -> Fallible<(usize, bool)> {
+        self.find_noting(key, hash, &mut None)
+    }
+
+    /// As `find`; `deleted` becomes the last place on the way whose key was deleted.
+    fn find_noting(&self, key: &Object, hash: isize, deleted: &mut Option<usize>) -> Fallible<(usize, bool)> {
         'again: loop {
+            *deleted = None;
             let table = self.table.get();
             let mask = self.mask();
             let mut perturb = hash.cast_unsigned();
@@ -169,7 +176,9 @@ impl Set {
                     if found.is_null() && entry.hash.get() == 0 {
                         return Ok((place, false));
                     }
-                    if entry.hash.get() == hash && is_key(found) {
+                    if entry.hash.get() == -1 {
+                        *deleted = Some(place);
+                    } else if entry.hash.get() == hash {
                         if core::ptr::eq(found, key) {
                             return Ok((place, true));
                         }
@@ -215,13 +224,18 @@ impl Set {
 
     /// Adds a key whose hash is known; false when it was there.
     pub fn add_known_hash(&self, key: Ref, hash: isize) -> Fallible<bool> {
-        let (place, found) = self.find(&key, hash)?;
+        let mut deleted = None;
+        let (place, found) = self.find_noting(&key, hash, &mut deleted)?;
         if found {
             return Ok(false);
         }
-        let entry = self.entry(place);
+        let entry = self.entry(deleted.unwrap_or(place));
         entry.key.set(key.into_raw().as_ptr());
         entry.hash.set(hash);
+        if deleted.is_some() {
+            self.used.set(self.used.get() + 1);
+            return Ok(true);
+        }
         self.fill.set(self.fill.get() + 1);
         self.used.set(self.used.get() + 1);
         if self.fill() * 5 >= self.mask() * 3 {

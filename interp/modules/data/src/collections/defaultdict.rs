@@ -68,8 +68,9 @@ fn this(object: &Object) -> Fallible<&DefaultDict> {
         .ok_or_else(errors::bad_internal_call)
 }
 
+/// The factory, unless it is None.
 fn factory(dict: &DefaultDict) -> Option<Ref> {
-    dict.fields.factory.get()
+    dict.fields.factory.get().filter(|factory| !factory.is_none())
 }
 
 extern "C" fn init(object: &Object, args: &Tuple, keywords: Option<&Dict>) -> Status {

@@ -362,7 +362,7 @@ extern "C" fn init(object: &Object, args: &Tuple, keywords: Option<&Dict>) -> St
     if args.len() > 1 {
         let raised: Fallible = Err(errors::raise(
             &TYPE_ERROR,
-            format_args!("expected at most 1 arguments, got {}", args.len()),
+            format_args!("expected at most 1 argument, got {}", args.len()),
         ));
         return raised.into();
     }

@@ -3,14 +3,14 @@
 use super::{iter_self, next_of, next_or_end};
 use core::cell::{Cell, RefCell};
 use sidewinder_macros::{Payload, pymethods};
-use sidewinder_object::exceptions::VALUE_ERROR;
+use sidewinder_object::exceptions::{TYPE_ERROR, VALUE_ERROR};
 use sidewinder_object::memory::Slot;
 use sidewinder_object::reference::{Fallible, Next, PyResult, Ref};
 use sidewinder_object::storage::{Field, Visitor};
 use sidewinder_object::tuple::Recycled;
 use sidewinder_object::typeobject::{TypeSpec, flags};
 use sidewinder_object::{
-    Dict, List, Object, Tuple, TypeObject, calls, create, errors, number, protocols, singletons,
+    Dict, List, Object, Str, Tuple, TypeObject, calls, create, errors, number, protocols, singletons,
 };
 
 macro_rules! next_slots {
@@ -468,7 +468,7 @@ the end of the longest; what is missing is the fill value.",
     )
     .iter(iter_self)
     .iternext(zip_longest_next)
-    .new_slot(zip_longest_methods::slot_construct)
+    .new_slot(zip_longest_new)
     .build();
 
 /// The item of one of the iterators; `None` when all are at their end.
@@ -518,26 +518,33 @@ fn advance_zip_longest(zip: &ZipLongest) -> Fallible<Option<Ref>> {
     Tuple::collect(size, items.into_iter()).map(|tuple| Some(tuple.upcast()))
 }
 
-#[pymethods]
-mod zip_longest_methods {
-    use super::*;
-
-    #[new(sig = "zip_longest(*iterables, fillvalue=None)")]
-    fn construct(class: &TypeObject, iterables: &[&Object], fillvalue: Option<&Object>) -> PyResult {
-        let mut iterators = Vec::with_capacity(iterables.len());
-        for iterable in iterables {
-            iterators.push(Some(protocols::iter(iterable)?));
+extern "C" fn zip_longest_new(class: &TypeObject, args: &Tuple, keywords: Option<&Dict>) -> PyResult {
+    let mut fill = None;
+    for (name, value) in keywords.map(Dict::items).unwrap_or_default() {
+        if !name
+            .downcast_ref::<Str>()
+            .is_some_and(|name| name.is_text("fillvalue"))
+        {
+            return Err(errors::raise(
+                &TYPE_ERROR,
+                format_args!("zip_longest() got an unexpected keyword argument"),
+            ));
         }
-        let size = iterators.len();
-        let result = Tuple::collect(size, (0..size).map(|_| singletons::new_none()))?;
-        let fresh = ZipLongest {
-            base: Object::PENDING,
-            size: Cell::new(size),
-            active: Cell::new(size),
-            iterators: Open(Box::new(RefCell::new(iterators))),
-            result: Slot::new(Some(result)),
-            fill: Slot::new(fillvalue.map(Ref::new)),
-        };
-        create(class, fresh).map(Ref::upcast)
+        fill = Some(value);
     }
+    let mut iterators = Vec::with_capacity(args.len());
+    for iterable in args.iter() {
+        iterators.push(Some(protocols::iter(&iterable)?));
+    }
+    let size = iterators.len();
+    let result = Tuple::collect(size, (0..size).map(|_| singletons::new_none()))?;
+    let fresh = ZipLongest {
+        base: Object::PENDING,
+        size: Cell::new(size),
+        active: Cell::new(size),
+        iterators: Open(Box::new(RefCell::new(iterators))),
+        result: Slot::new(Some(result)),
+        fill: Slot::new(fill),
+    };
+    create(class, fresh).map(Ref::upcast)
 }
