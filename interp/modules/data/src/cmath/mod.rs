@@ -114,13 +114,15 @@ pub mod module {
     fn log(_m: &Object, z: &Object, base: Option<&Object>) -> PyResult {
         let z = value_of(z)?;
         let base = base.map(value_of).transpose()?;
-        // Errors of both are told only after both were tried.
-        let above = f::log(z);
         let result = match base {
-            None => above,
+            None => f::log(z),
+            // Only the base's logarithm and the division tell of errors.
             Some(base) => {
-                let below = f::log(base);
-                above.and_then(|above| above.over(below?))
+                let above = f::log(z).unwrap_or(Pair::new(
+                    f64::NEG_INFINITY,
+                    math::atan2(z.imag, z.real),
+                ));
+                f::log(base).and_then(|below| above.over(below))
             }
         };
         from_pair(checked(result)?)
