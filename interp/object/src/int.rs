@@ -133,6 +133,15 @@ impl Int {
     }
 
     /// An int with this value.
+    #[inline]
+    pub fn from_i128(value: i128) -> PyResult<Int> {
+        match i64::try_from(value) {
+            Ok(small) => Int::new(small),
+            Err(_) => Int::new_large(value < 0, value.unsigned_abs()),
+        }
+    }
+
+    /// An int with this value.
     pub fn from_u64(value: u64) -> PyResult<Int> {
         match i64::try_from(value) {
             Ok(value) => Int::new(value),
@@ -162,7 +171,6 @@ impl Int {
         }
     }
 
-    #[cold]
     fn new_large(negative: bool, magnitude: u128) -> PyResult<Int> {
         let mut digits = [0; 5];
         let mut count = 0;

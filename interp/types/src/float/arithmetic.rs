@@ -31,12 +31,12 @@ pub(super) static NUMBER: NumberMethods = NumberMethods::new()
 /// The value of a float or int operand; `None` for other types.
 #[inline(always)]
 pub(crate) fn operand(object: &Object) -> Fallible<Option<f64>> {
-    if let Some(float) = object.downcast::<Float>() {
+    if let Some(float) = object.downcast_exact::<Float>() {
         return Ok(Some(float.value()));
     }
     match object.downcast::<Int>() {
         Some(int) => int::to_f64(int).map(Some),
-        None => Ok(None),
+        None => Ok(object.downcast::<Float>().map(Float::value)),
     }
 }
 

@@ -46,6 +46,12 @@ fn small(left: &Int, right: &Int) -> Option<(i64, i64)> {
     Some((left.compact_value()?, right.compact_value()?))
 }
 
+/// Values of at most 64 bits, as numbers twice as wide.
+#[inline]
+fn medium(left: &Int, right: &Int) -> Option<(i128, i128)> {
+    Some((i128::from(left.to_i64()?), i128::from(right.to_i64()?)))
+}
+
 /// Slots of two ints: the expression on machine words, else a method of the digits' view.
 macro_rules! operators {
     ($($visible:vis $name:ident, |$a:ident, $b:ident| $quick:expr, $big:ident;)*) => {$(
@@ -53,6 +59,9 @@ macro_rules! operators {
             let Some((left, right)) = ints(left, right) else { return Ok(singletons::new_not_implemented()) };
             if let Some(($a, $b)) = small(left, right) {
                 return Int::new($quick).map(Ref::upcast);
+            }
+            if let Some(($a, $b)) = medium(left, right) {
+                return Int::from_i128($quick).map(Ref::upcast);
             }
             from_big(&view(left).$big(view(right)))
         }
@@ -84,13 +93,22 @@ fn floor_parts(a: i64, b: i64) -> (i64, i64) {
     }
 }
 
+/// Both numbers as machine words that can be divided.
+#[inline(always)]
+fn divisible(left: &Int, right: &Int) -> Option<(i64, i64)> {
+    let (a, b) = match small(left, right) {
+        Some(pair) => pair,
+        // The lowest number has no opposite.
+        None => (left.to_i64().filter(|a| *a != i64::MIN)?, right.to_i64()?),
+    };
+    (b != 0).then_some((a, b))
+}
+
 extern "C" fn floor_divide(left: &Object, right: &Object) -> PyResult {
     let Some((left, right)) = ints(left, right) else {
         return Ok(singletons::new_not_implemented());
     };
-    if let Some((a, b)) = small(left, right)
-        && b != 0
-    {
+    if let Some((a, b)) = divisible(left, right) {
         return Int::new(floor_parts(a, b).0).map(Ref::upcast);
     }
     let quotient = view(left).div_floor(view(right)).ok_or_else(division_by_zero)?;
@@ -101,9 +119,7 @@ extern "C" fn remainder(left: &Object, right: &Object) -> PyResult {
     let Some((left, right)) = ints(left, right) else {
         return Ok(singletons::new_not_implemented());
     };
-    if let Some((a, b)) = small(left, right)
-        && b != 0
-    {
+    if let Some((a, b)) = divisible(left, right) {
         return Int::new(floor_parts(a, b).1).map(Ref::upcast);
     }
     let rest = view(left).mod_floor(view(right)).ok_or_else(division_by_zero)?;
@@ -114,9 +130,7 @@ extern "C" fn divmod(left: &Object, right: &Object) -> PyResult {
     let Some((left, right)) = ints(left, right) else {
         return Ok(singletons::new_not_implemented());
     };
-    if let Some((a, b)) = small(left, right)
-        && b != 0
-    {
+    if let Some((a, b)) = divisible(left, right) {
         let (quotient, rest) = floor_parts(a, b);
         let parts = [Int::new(quotient)?.upcast(), Int::new(rest)?.upcast()];
         return Tuple::new(parts).map(Ref::upcast);
