@@ -146,7 +146,7 @@ pub fn create(class: &TypeObject, fields: Vec<Ref>) -> PyResult<Tuple> {
 }
 
 /// A field by its number, hidden ones included.
-fn field(sequence: &Tuple, index: usize) -> Option<Ref> {
+pub fn field(sequence: &Tuple, index: usize) -> Option<Ref> {
     if index >= sequence.len() + hidden_of(sequence.class()) {
         return None;
     }

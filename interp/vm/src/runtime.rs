@@ -40,6 +40,8 @@ pub fn define() {
 
 /// Makes the kernel's types ready, then those of this crate.
 pub fn initialize() -> Fallible {
+    sidewinder_object::gil::acquire(sidewinder_object::thread::current());
+    crate::signals::initialize();
     for class in sidewinder_types::KERNEL_TYPES {
         class.ready()?;
     }

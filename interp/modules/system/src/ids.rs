@@ -6,5 +6,5 @@ sidewinder_object::identifiers! {
     getstate setstate reset getincrementaldecoder getincrementalencoder incrementaldecoder incrementalencoder
     codecs encoding errors line_buffering write_through _isatty_open_only _blksize locale posix
     getencoding _CHUNK_SIZE extend n_fields n_sequence_fields n_unnamed_fields __replace__ __reduce__
-    characters_written keys values lookup memoryview tm_isdst tzset
+    characters_written _strptime_time keys values lookup memoryview tm_isdst tzset
 }

@@ -12,6 +12,7 @@ mod seconds;
 mod signals;
 mod stat_module;
 mod system;
+mod time;
 
 use sidewinder_object::module::ModuleDef;
 
@@ -23,4 +24,5 @@ pub static MODULES: &[&ModuleDef] = &[
     &signals::module::MODULE,
     &stat_module::module::MODULE,
     &resource::module::MODULE,
+    &time::module::MODULE,
 ];

@@ -13,4 +13,5 @@ mod open;
 mod stringio;
 mod text;
 
+pub(crate) use common::import;
 pub(crate) use open::module;
