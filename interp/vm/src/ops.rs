@@ -11,6 +11,7 @@ use core::ffi::{CStr, c_int};
 use core::fmt::Arguments;
 use core::ptr::NonNull;
 use sidewinder_bytecode::opcode::common_constant;
+use sidewinder_object::defs::MethodDef;
 use sidewinder_object::defs::meth;
 use sidewinder_object::descriptors::{BuiltinFunction, MemberDescriptor, MethodDescriptor};
 use sidewinder_object::dict::{self, DictKeys};
@@ -593,48 +594,59 @@ fn returned_by_exception() -> Sent {
     }
 }
 
-/// What the specialiser wants to know of a native function.
-pub(crate) struct Native {
+/// What specialisation asks of a native callable.
+pub(crate) struct Native<'a> {
     /// Its METH_ flags.
     pub flags: c_int,
     /// The class whose instances it takes, for method descriptors.
     pub class: *const TypeObject,
+    definition: &'a MethodDef,
+}
+
+impl Native<'_> {
     /// Its name.
-    pub name: &'static CStr,
+    pub(crate) fn name(&self) -> &'static CStr {
+        self.definition.name()
+    }
 }
 
 /// The built-in function, if it is exactly one.
 #[inline(always)]
-pub(crate) fn builtin_function(callable: &Object) -> Option<Native> {
+pub(crate) fn exact_builtin(callable: &Object) -> Option<&BuiltinFunction> {
     if !callable.is_exactly(&wellknown::BUILTIN_FUNCTION) {
         return None;
     }
     // SAFETY: objects of this type have this layout.
-    let definition = unsafe { callable.downcast_unchecked_layout::<BuiltinFunction>() }.def();
-    Some(Native {
-        flags: definition.flags(),
+    Some(unsafe { callable.downcast_unchecked_layout::<BuiltinFunction>() })
+}
+
+/// The method descriptor, if it is exactly one.
+#[inline(always)]
+pub(crate) fn exact_descriptor(callable: &Object) -> Option<&MethodDescriptor> {
+    if !callable.is_exactly(&wellknown::METHOD_DESCRIPTOR) {
+        return None;
+    }
+    // SAFETY: objects of this type have this layout.
+    Some(unsafe { callable.downcast_unchecked_layout::<MethodDescriptor>() })
+}
+
+/// The built-in function, if it is exactly one.
+#[inline(always)]
+pub(crate) fn builtin_function(callable: &Object) -> Option<Native<'_>> {
+    exact_builtin(callable).map(|function| Native {
+        flags: function.def().flags(),
         class: callable.class(),
-        name: definition.name(),
+        definition: function.def(),
     })
 }
 
 /// The method descriptor, if it is exactly one.
 #[inline(always)]
-pub(crate) fn method_descriptor(callable: &Object) -> Option<Native> {
-    if !callable.is_exactly(&wellknown::METHOD_DESCRIPTOR) {
-        return None;
-    }
-    // SAFETY: objects of this type have this layout.
-    let descriptor = unsafe { callable.downcast_unchecked_layout::<MethodDescriptor>() };
-    let owner = descriptor
-        .common()
-        .owner()
-        .map_or(core::ptr::null(), |owner| owner.as_raw().as_ptr().cast_const());
-    let definition = descriptor.def();
-    Some(Native {
-        flags: definition.flags(),
-        class: owner,
-        name: definition.name(),
+pub(crate) fn method_descriptor(callable: &Object) -> Option<Native<'_>> {
+    exact_descriptor(callable).map(|descriptor| Native {
+        flags: descriptor.def().flags(),
+        class: descriptor.common().owner_ptr(),
+        definition: descriptor.def(),
     })
 }
 
@@ -652,7 +664,7 @@ pub(crate) fn is_isinstance(callable: &Object) -> bool {
 
 /// Whether the descriptor is `list.append`.
 pub(crate) fn is_list_append(method: &Native) -> bool {
-    core::ptr::eq(method.class, &wellknown::LIST) && method.name == c"append"
+    core::ptr::eq(method.class, &wellknown::LIST) && method.name() == c"append"
 }
 
 /// As `is_list_append`, for the object.

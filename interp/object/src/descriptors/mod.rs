@@ -137,6 +137,12 @@ impl Descriptor {
         self.class.get()
     }
 
+    /// The class that the descriptor belongs to, as an address to compare with.
+    #[inline(always)]
+    pub fn owner_ptr(&self) -> *const TypeObject {
+        self.class.as_ptr()
+    }
+
     /// The name.
     pub fn name(&self) -> Option<Ref<Str>> {
         self.name.get()
@@ -149,6 +155,15 @@ impl BuiltinFunction {
     pub fn def(&self) -> &MethodDef {
         // SAFETY: definitions are static, or live with their module.
         unsafe { &*self.def.get() }
+    }
+
+    /// What the function gets as its first argument, borrowed; None stands for nothing.
+    #[inline(always)]
+    pub fn receiver_or_none(&self) -> &Object {
+        match self.this.borrow() {
+            Some(this) if self.def().ml_flags & meth::STATIC == 0 => this,
+            _ => singletons::none(),
+        }
     }
 
     /// What the function gets as its first argument; nothing for static methods.

@@ -11,11 +11,12 @@ use super::prelude::*;
 use crate::frame;
 use crate::objects::function::FUNCTION;
 use crate::ops;
+use sidewinder_object::List;
+use sidewinder_object::defs::{MethodDef, meth};
 use sidewinder_object::structs::Method;
 use sidewinder_object::typeobject::{HeapType, flags};
 use sidewinder_object::wellknown;
 use sidewinder_object::wellknown::METHOD;
-use sidewinder_object::{List, defs::meth};
 
 /// The function `at` slots from the top if its version is the one in the cache.
 #[inline(always)]
@@ -221,36 +222,122 @@ pub(super) unsafe fn call_builtin_class(r: Regs) -> Flow {
     native(r)
 }
 
-/// Whether the callable is a built-in function of this convention.
+/// Whether a native function may be called from here: the native stack is not nearly used up.
 #[inline(always)]
-unsafe fn is_builtin(callable: &Object, convention: i32) -> bool {
-    ops::builtin_function(callable).is_some_and(|builtin| builtin.flags & ops::CONVENTION == convention)
+fn has_native_stack(r: &Regs) -> bool {
+    r.thread.stack_margin() > 0
+}
+
+/// Ends a native call of which the values above the callable, `count` slots from the top, are to be given up: first the
+/// argument on top, then the others.
+#[inline(always)]
+unsafe fn finish_native(mut r: Regs, first: StackRef, second: StackRef, result: Word, count: usize) -> Flow {
+    r.shrink(count);
+    if result.is_null() {
+        r.close(first);
+        r.close(second);
+        return Flow::Error(r);
+    }
+    let events =
+        r.thread.eval_breaker.load(core::sync::atomic::Ordering::Relaxed) & super::jumps::EVENTS_MASK;
+    if events != 0 {
+        r.close(first);
+        r.close(second);
+        return finish_call(r, StackRef::from_bits(result));
+    }
+    r.push(StackRef::from_bits(result));
+    r.next_dropping_two(UNITS, first, second)
 }
 
 #[inline(always)]
 pub(super) unsafe fn call_builtin_o(r: Regs) -> Flow {
     let at = r.oparg + 2;
     let total = r.oparg + usize::from(!r.peek(at - 1).is_null());
-    if total != 1 || !is_builtin(r.peek(at).object(), meth::O) {
+    let callable = r.peek(at);
+    let Some(builtin) = ops::exact_builtin(callable.object()) else {
+        return r.miss(raw::CALL);
+    };
+    if total != 1 || builtin.def().flags() & ops::CONVENTION != meth::O || !has_native_stack(&r) {
         return r.miss(raw::CALL);
     }
-    native(r)
+    let argument = r.peek(if r.oparg == 1 { 1 } else { at - 1 });
+    r.save();
+    let result = word((builtin.def().function().one)(
+        builtin.receiver_or_none(),
+        argument.object(),
+    ));
+    finish_native(r, argument, callable, result, at)
 }
 
 #[inline(always)]
 pub(super) unsafe fn call_builtin_fast(r: Regs) -> Flow {
-    if !is_builtin(r.peek(r.oparg + 2).object(), meth::FASTCALL) {
+    let at = r.oparg + 2;
+    let Some(builtin) = ops::exact_builtin(r.peek(at).object()) else {
+        return r.miss(raw::CALL);
+    };
+    if builtin.def().flags() & ops::CONVENTION != meth::FASTCALL || !has_native_stack(&r) {
         return r.miss(raw::CALL);
     }
-    native(r)
+    r.save();
+    let with_self = usize::from(!r.peek(at - 1).is_null());
+    let count = r.oparg + with_self;
+    let result = fast(builtin.def(), builtin.receiver_or_none(), r.sp.sub(count), count);
+    finish_fast(r, at, result)
+}
+
+/// Calls a METH_FASTCALL function with the values in these slots.
+#[inline(never)]
+unsafe fn fast(definition: &MethodDef, this: &Object, first: *const StackRef, count: usize) -> Word {
+    super::calls::with_pointers(first, count, |pointers| {
+        word((definition.function().fast)(this, pointers, count.cast_signed()))
+    })
+}
+
+/// Calls a METH_FASTCALL | METH_KEYWORDS function with the values in these slots, all positional.
+#[inline(never)]
+unsafe fn fast_keywords(definition: &MethodDef, this: &Object, first: *const StackRef, count: usize) -> Word {
+    super::calls::with_pointers(first, count, |pointers| {
+        word((definition.function().fast_keywords)(
+            this,
+            pointers,
+            count.cast_signed(),
+            None,
+        ))
+    })
+}
+
+/// Gives up the `count` slots of a native call, the last argument first and the callable last, and pushes the result.
+#[inline(always)]
+unsafe fn finish_fast(mut r: Regs, count: usize, result: Word) -> Flow {
+    drop_slots(r.sp, count);
+    r.shrink(count);
+    if result.is_null() {
+        return Flow::Error(r);
+    }
+    finish_call(r, StackRef::from_bits(result))
+}
+
+#[inline(never)]
+unsafe fn drop_slots(top: *mut StackRef, count: usize) {
+    for depth in 1..=count {
+        top.sub(depth).read().close();
+    }
 }
 
 #[inline(always)]
 pub(super) unsafe fn call_builtin_fast_with_keywords(r: Regs) -> Flow {
-    if !is_builtin(r.peek(r.oparg + 2).object(), meth::FASTCALL | meth::KEYWORDS) {
+    let at = r.oparg + 2;
+    let Some(builtin) = ops::exact_builtin(r.peek(at).object()) else {
+        return r.miss(raw::CALL);
+    };
+    let convention = meth::FASTCALL | meth::KEYWORDS;
+    if builtin.def().flags() & ops::CONVENTION != convention || !has_native_stack(&r) {
         return r.miss(raw::CALL);
     }
-    native(r)
+    r.save();
+    let count = r.oparg + usize::from(!r.peek(at - 1).is_null());
+    let result = fast_keywords(builtin.def(), builtin.receiver_or_none(), r.sp.sub(count), count);
+    finish_fast(r, at, result)
 }
 
 #[inline(always)]
@@ -279,13 +366,32 @@ unsafe fn length(value: &Object) -> Word {
 }
 
 #[inline(always)]
-pub(super) unsafe fn call_isinstance(r: Regs) -> Flow {
+pub(super) unsafe fn call_isinstance(mut r: Regs) -> Flow {
     let at = r.oparg + 2;
-    let total = r.oparg + usize::from(!r.peek(at - 1).is_null());
-    if total != 2 || !ops::is_isinstance(r.peek(at).object()) {
+    if r.oparg != 2
+        || !r.peek(at - 1).is_null()
+        || !ops::is_isinstance(r.peek(at).object())
+        || !has_native_stack(&r)
+    {
         return r.miss(raw::CALL);
     }
-    native(r)
+    r.save();
+    let (object, class) = (r.peek(2), r.peek(1));
+    let answer = is_instance(object.object(), class.object());
+    if answer < 0 {
+        drop_slots(r.sp, at);
+        r.shrink(at);
+        return Flow::Error(r);
+    }
+    let callable = r.peek(at);
+    r.shrink(3);
+    r.poke(1, bool_ref(answer != 0));
+    r.next_dropping_three(UNITS, class, object, callable)
+}
+
+#[inline(never)]
+unsafe fn is_instance(object: &Object, class: &Object) -> i32 {
+    tri(sidewinder_object::protocols::is_instance(object, class))
 }
 
 #[inline(always)]
@@ -335,36 +441,73 @@ unsafe fn is_descriptor(r: &Regs, convention: i32) -> bool {
 
 #[inline(always)]
 pub(super) unsafe fn call_method_descriptor_o(r: Regs) -> Flow {
-    let total = r.oparg + usize::from(!r.peek(r.oparg + 1).is_null());
-    if total != 2 || !is_descriptor(&r, meth::O) {
+    let at = r.oparg + 2;
+    let total = r.oparg + usize::from(!r.peek(at - 1).is_null());
+    if total != 2 || !is_descriptor(&r, meth::O) || !has_native_stack(&r) {
         return r.miss(raw::CALL);
     }
-    native(r)
+    r.save();
+    let (receiver, argument) = (r.peek(2), r.peek(1));
+    let definition = descriptor_definition(r.peek(at));
+    let result = word((definition.function().one)(receiver.object(), argument.object()));
+    finish_fast(r, at, result)
+}
+
+/// The definition of the method descriptor in a slot that the guard has seen.
+#[inline(always)]
+unsafe fn descriptor_definition<'a>(slot: StackRef) -> &'a MethodDef {
+    slot.object()
+        .downcast_unchecked_layout::<sidewinder_object::descriptors::MethodDescriptor>()
+        .def()
 }
 
 #[inline(always)]
 pub(super) unsafe fn call_method_descriptor_noargs(r: Regs) -> Flow {
-    let total = r.oparg + usize::from(!r.peek(r.oparg + 1).is_null());
-    if total != 1 || !is_descriptor(&r, meth::NOARGS) {
+    let at = r.oparg + 2;
+    let total = r.oparg + usize::from(!r.peek(at - 1).is_null());
+    if total != 1 || !is_descriptor(&r, meth::NOARGS) || !has_native_stack(&r) {
         return r.miss(raw::CALL);
     }
-    native(r)
+    r.save();
+    let callable = r.peek(at);
+    let receiver = r.peek(1);
+    let definition = descriptor_definition(callable);
+    let result = word((definition.function().noargs)(receiver.object(), None));
+    if result.is_null() || r.oparg != 0 {
+        return finish_fast(r, at, result);
+    }
+    finish_native(r, receiver, callable, result, at)
+}
+
+/// Calls a method descriptor whose first value is the receiver.
+#[inline(always)]
+unsafe fn call_descriptor(
+    r: Regs,
+    call: unsafe fn(&MethodDef, &Object, *const StackRef, usize) -> Word,
+) -> Flow {
+    let at = r.oparg + 2;
+    r.save();
+    let total = r.oparg + usize::from(!r.peek(at - 1).is_null());
+    let definition = descriptor_definition(r.peek(at));
+    let receiver = r.peek(total).object();
+    let result = call(definition, receiver, r.sp.sub(total - 1), total - 1);
+    finish_fast(r, at, result)
 }
 
 #[inline(always)]
 pub(super) unsafe fn call_method_descriptor_fast(r: Regs) -> Flow {
-    if !is_descriptor(&r, meth::FASTCALL) {
+    if !is_descriptor(&r, meth::FASTCALL) || !has_native_stack(&r) {
         return r.miss(raw::CALL);
     }
-    native(r)
+    call_descriptor(r, fast)
 }
 
 #[inline(always)]
 pub(super) unsafe fn call_method_descriptor_fast_with_keywords(r: Regs) -> Flow {
-    if !is_descriptor(&r, meth::FASTCALL | meth::KEYWORDS) {
+    if !is_descriptor(&r, meth::FASTCALL | meth::KEYWORDS) || !has_native_stack(&r) {
         return r.miss(raw::CALL);
     }
-    native(r)
+    call_descriptor(r, fast_keywords)
 }
 
 /// Makes the object, pushes a shim frame that checks what `__init__` returns, and `__init__`'s frame on it.
