@@ -6,5 +6,6 @@
 
 pub mod entropy;
 pub mod mutate;
+pub mod programs;
 pub mod shapes;
 pub mod snippets;

@@ -6,6 +6,7 @@
 //! cases. Absent: the command line (the root package's `src/commands`), the making of inputs (`sidewinder-fuzz`),
 //! and the printing of reports (`sidewinder-reports`).
 
+pub mod bench;
 pub mod case;
 pub mod compare;
 pub mod cpython_tests;

@@ -7,6 +7,7 @@ macro_rules! say {
     ($($part:tt)*) => { sidewinder_oracle::progress::print_line(format_args!($($part)*)) };
 }
 
+mod bench;
 mod compare;
 mod cpython_tests;
 mod fuzz;
@@ -45,6 +46,8 @@ enum Command {
     Compare(compare::Compare),
     /// Run the oracle's own tests, unmodified, under both interpreters
     CpythonTests(cpython_tests::CpythonTests),
+    /// Run the benchmarks on both sides in turn and print the ratios
+    Bench(bench::Bench),
     /// The main job: look for differences, for a minute or as long as told
     Fuzz(fuzz::Fuzz),
     /// Give up what a generated program must not have, and become the command after `--`
@@ -84,6 +87,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Oracle(command) => command.run(oracle),
         Command::Compare(command) => command.run(oracle),
         Command::CpythonTests(command) => command.run(oracle),
+        Command::Bench(command) => command.run(oracle),
         Command::Fuzz(command) => command.run(oracle),
         Command::Confine {
             cpu,

@@ -3,9 +3,9 @@
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show('abs(-5), abs(-2.5), abs(3+4j), abs(True), abs(-10**30)', lambda: (abs(-5), abs(-2.5), abs(3+4j), abs(True), abs(-10**30)))

@@ -13,9 +13,9 @@ class Bad:
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show("all([]), any([]), all([1, 0]), any([0, 1]), all('ab'), an...", lambda: (all([]), any([]), all([1, 0]), any([0, 1]), all('ab'), any({0: 1})))

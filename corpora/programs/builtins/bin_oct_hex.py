@@ -11,9 +11,9 @@ class BadIndex:
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show('[bin(n) for n in (0, 5, -5, 2**40)], [oct(n) for n in (0,...', lambda: ([bin(n) for n in (0, 5, -5, 2**40)], [oct(n) for n in (0, 8, -8)], [hex(n) for n in (0, 255, -255, 2**70)]))

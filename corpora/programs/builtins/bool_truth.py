@@ -10,9 +10,9 @@ class With:
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show("[bool(v) for v in (0, 1, '', 'a', [], [0], None, 0.0, flo...", lambda: [bool(v) for v in (0, 1, '', 'a', [], [0], None, 0.0, float('nan'), {}, (), range(0), b'', ...)])

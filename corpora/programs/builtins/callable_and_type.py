@@ -7,9 +7,9 @@ class Yes:
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show('callable(len), callable(lambda: 1), callable(int), callab...', lambda: (callable(len), callable(lambda: 1), callable(int), callable(5), callable(Yes()), callable(Yes)))

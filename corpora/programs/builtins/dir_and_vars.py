@@ -23,9 +23,9 @@ def locals_here(first=1, *rest, **named):
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show("[name for name in dir(Plain()) if not name.startswith('__')]", lambda: [name for name in dir(Plain()) if not name.startswith('__')])

@@ -9,9 +9,9 @@ def executed(source):
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show("eval('1 + 2'), eval('x', {'x': 5}), eval('x + y', {'x': 1...", lambda: (eval('1 + 2'), eval('x', {'x': 5}), eval('x + y', {'x': 1}, {'y': 2})))

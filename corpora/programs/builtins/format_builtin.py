@@ -14,9 +14,9 @@ class Bad:
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show("format(5), format(5, 'x'), format('a', '>5'), format(1.5,...", lambda: (format(5), format(5, 'x'), format('a', '>5'), format(1.5, '.3f'), format(None)))

@@ -17,9 +17,9 @@ point = Point()
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show("getattr(point, 'x'), getattr(point, 'z', 'none'), hasattr...", lambda: (getattr(point, 'x'), getattr(point, 'z', 'none'), hasattr(point, 'y'), hasattr(point, 'z')))

@@ -38,9 +38,9 @@ a, b = Key(1), Key(1)
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show('a == b, a is b, hash(a) == hash(b), {a: 1}[b], len({a, b})', lambda: (a == b, a is b, hash(a) == hash(b), {a: 1}[b], len({a, b})))

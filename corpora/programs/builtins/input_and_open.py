@@ -21,9 +21,9 @@ def appended():
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show("text('write', 'line one\\nline two\\n'), text('read')", lambda: (text('write', 'line one\nline two\n'), text('read')))

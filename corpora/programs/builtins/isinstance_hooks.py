@@ -27,9 +27,9 @@ class Odd:
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show('isinstance(5, Even), isinstance(6, Even), issubclass(int,...', lambda: (isinstance(5, Even), isinstance(6, Even), issubclass(int, Even)))

@@ -20,9 +20,9 @@ class NoIter:
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show("list(iter([1, 2])), next(iter('ab')), next(iter([]), 'none')", lambda: (list(iter([1, 2])), next(iter('ab')), next(iter([]), 'none')))

@@ -22,9 +22,9 @@ class Hinting:
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show("len(''), len([1]), len({1: 2}), len(range(10)), len(Sized...", lambda: (len(''), len([1]), len({1: 2}), len(range(10)), len(Sized(7))))

@@ -22,9 +22,9 @@ def reassign(first, second):
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show('object() != object(), type(object()).__name__, repr(objec...', lambda: (object() != object(), type(object()).__name__, repr(object())[:16]))

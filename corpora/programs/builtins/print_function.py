@@ -11,9 +11,9 @@ class Broken:
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show("print(1, 'a', None, sep='-', end='!\\n')", lambda: print(1, 'a', None, sep='-', end='!\n'))

@@ -17,9 +17,9 @@ class Never:
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show("list(reversed([1, 2, 3])), list(reversed('ab')), list(rev...", lambda: (list(reversed([1, 2, 3])), list(reversed('ab')), list(reversed({'a': 1, 'b': 2})), list(reversed(range(3)))))

@@ -11,9 +11,9 @@ class Idx:
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show('slice(5), slice(1, 2), slice(1, 10, 2), slice(None)', lambda: (slice(5), slice(1, 2), slice(1, 10, 2), slice(None)))

@@ -6,9 +6,9 @@ data = KIND(b'Hello, World')
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show('data.upper(), data.lower(), data.swapcase(), data.title()...', lambda: (data.upper(), data.lower(), data.swapcase(), data.title(), data.capitalize()))

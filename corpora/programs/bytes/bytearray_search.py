@@ -6,9 +6,9 @@ data = KIND(b'Hello, World')
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show("data.find(b'o'), data.rfind(b'o'), data.find(111), data.f...", lambda: (data.find(b'o'), data.rfind(b'o'), data.find(111), data.find(b''), data.find(b'z')))

@@ -6,9 +6,9 @@ data = KIND(b'Hello, World')
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show("KIND(), KIND(3), KIND([1, 2, 255]), KIND('é', 'utf-8'), K...", lambda: (KIND(), KIND(3), KIND([1, 2, 255]), KIND('é', 'utf-8'), KIND(b'x'), KIND(bytearray(b'y')), KIND(memoryview(b'z'))))

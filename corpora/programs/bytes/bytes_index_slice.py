@@ -6,9 +6,9 @@ data = KIND(b'Hello, World')
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show('data[0], data[-1], data[1:4], data[::-1], data[::3], data...', lambda: (data[0], data[-1], data[1:4], data[::-1], data[::3], data[20:]))

@@ -6,9 +6,9 @@ data = KIND(b'Hello, World')
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show("data.split(), data.split(b', '), data.rsplit(b'o', 1), KI...", lambda: (data.split(), data.split(b', '), data.rsplit(b'o', 1), KIND(b'a,b,,c').split(b',')))

@@ -20,9 +20,9 @@ def resized():
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show('view[0], view[-1], bytes(view[2:5]), view.tolist()[:3], l...', lambda: (view[0], view[-1], bytes(view[2:5]), view.tolist()[:3], len(view), view.nbytes))

@@ -5,9 +5,9 @@ import struct
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show("struct.pack('<ihb', 1, 2, 3), struct.pack('>Q', 2**64 - 1...", lambda: (struct.pack('<ihb', 1, 2, 3), struct.pack('>Q', 2**64 - 1), struct.pack('=2s3x?', b'ab', True)))

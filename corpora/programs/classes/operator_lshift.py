@@ -18,6 +18,9 @@ class Left:
 class Right:
     value = 'r'
 
+    def __repr__(self):
+        return 'Right()'
+
     def __rlshift__(self, other):
         print('  reflected', other)
         return 'from the right'

@@ -9,9 +9,9 @@ def act(name, *arguments):
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show("array('i', [1, 2, 3]), array('b', b'ab'), array('d', [1.5...", lambda: (array('i', [1, 2, 3]), array('b', b'ab'), array('d', [1.5]), array('u', 'ab') if False else 0, array('B')))

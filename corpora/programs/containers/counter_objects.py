@@ -14,9 +14,9 @@ def del_missing():
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show("Counter('hello'), Counter(a=2, b=-1), Counter({'x': 1}), ...", lambda: (Counter('hello'), Counter(a=2, b=-1), Counter({'x': 1}), Counter()))

@@ -15,9 +15,9 @@ def full():
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show("act('append', 4)", lambda: act('append', 4))

@@ -3,9 +3,9 @@
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show("{'a': 1} | {'b': 2}, {'a': 1} | {'a': 2}, {1: 'x'} == {1....", lambda: ({'a': 1} | {'b': 2}, {'a': 1} | {'a': 2}, {1: 'x'} == {1.0: 'x'}, {} == {}, {'a': 1} != {'a': 2}))

@@ -20,9 +20,9 @@ def inserted(value):
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show('heap_sorted([5, 1, 4, 1, 3]), heapq.nsmallest(2, [5, 1, 4...', lambda: (heap_sorted([5, 1, 4, 1, 3]), heapq.nsmallest(2, [5, 1, 4]), heapq.nlargest(2, 'hello'), heapq.nsmallest(9, [1])))

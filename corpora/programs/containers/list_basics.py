@@ -5,9 +5,9 @@ nan = float('nan')
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show('[1, 2] + [3], [1] * 3, 2 * [0], [[]] * 2, [1, 2] == [1, 2...', lambda: ([1, 2] + [3], [1] * 3, 2 * [0], [[]] * 2, [1, 2] == [1, 2], [1, 2] < [1, 3], [1] < [1, 0], [] < [1]))

@@ -21,9 +21,9 @@ def x_of(point):
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show('Point(1, 2), Point(x=1, y=2), Point(1, y=5).x, Point._fie...', lambda: (Point(1, 2), Point(x=1, y=2), Point(1, y=5).x, Point._fields, Point._field_defaults))

@@ -60,7 +60,7 @@ def attributes(error):
     skipped = {'args', 'add_note', 'with_traceback', 'obj'}
     for name in sorted(set(dir(error)) - skipped):
         if not name.startswith('_'):
-            value = getattr(error, name)
+            value = getattr(error, name, 'unset')
             print('   ', name, '=', ascii(value) if not callable(value) else 'callable')
 
 

@@ -13,9 +13,9 @@ class Default(dict):
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show("[f'{x:{spec}}' for x in (0.0, -0.0, 1.5, -1234.5678, 1e10...", lambda: [f'{x:{spec}}' for x in (0.0, -0.0, 1.5, -1234.5678, 1e100, 1e-10) for spec in ('', 'f', '.2f', 'e', '.3e', 'g', '.3g', 'G', '%', '.1%', '10', '<12.3f', '+.2f', '012.2f', ',.2f', '_.1f', 'z.1f', '#.0f', '#g', 'n', '.0f', 'E')])

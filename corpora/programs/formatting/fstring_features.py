@@ -13,9 +13,9 @@ class Default(dict):
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show("f'{name=} {name = } {name!r:>8} {value:>{width}.{digits}f}'", lambda: f'{name=} {name = } {name!r:>8} {value:>{width}.{digits}f}')

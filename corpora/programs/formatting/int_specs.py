@@ -13,9 +13,9 @@ class Default(dict):
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show("[f'{n:{spec}}' for n in (0, 7, -42, 123456789) for spec i...", lambda: [f'{n:{spec}}' for n in (0, 7, -42, 123456789) for spec in ('', 'd', '5', '<5', '^7', '>+5', '05', '+', ' ', ',', '_', 'x', '#x', 'X', 'o', '#o', 'b', '#b', 'c' if n == 7 else 'd', '=+8', '*^9', 'n')])

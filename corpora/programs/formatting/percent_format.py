@@ -13,9 +13,9 @@ class Default(dict):
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show("'%d %i %u' % (1, -2, 3), '%s %r %a' % ('é', 'é', 'é'), '%...", lambda: ('%d %i %u' % (1, -2, 3), '%s %r %a' % ('é', 'é', 'é'), '%5d|%-5d|%05d|%+d|% d' % (1, 2, 3, 4, 5)))

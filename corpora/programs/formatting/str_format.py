@@ -13,9 +13,9 @@ class Default(dict):
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show("'{} {} {}'.format(1, 'a', None), '{0} {1} {0}'.format('x'...", lambda: ('{} {} {}'.format(1, 'a', None), '{0} {1} {0}'.format('x', 'y'), '{a}{b!r}'.format(a=1, b='q')))

@@ -13,9 +13,9 @@ class Default(dict):
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show("[f'{t:{spec}}' for t in ('', 'ab', 'héllo', '日本') for spe...", lambda: [f'{t:{spec}}' for t in ('', 'ab', 'héllo', '日本') for spec in ('', 's', '6', '<6', '>6', '^6', '*^7', '.1', '6.1', '06', '-<6')])

@@ -1,6 +1,9 @@
 """A generator (with finally) driven by next, send, throw and close from every state."""
 
 import inspect
+import sys
+
+sys.unraisablehook = lambda details: print('  unraisable', type(details.exc_value).__name__, details.exc_value)
 
 
 class Managed:
@@ -61,7 +64,8 @@ for plan in (['next'] * 4, ['send 1', 'next'], ['next', 'send 3', 'send 2', 'nex
         print(' ', state(generator))
 
 try:
-    print(list(subject()))
+    from itertools import islice
+    print(list(islice(subject(), 6)))
 except Exception as error:
     print('list !', type(error).__name__, error, '|', type(error.__cause__).__name__)
 print(subject.__name__, inspect.isgeneratorfunction(subject), type(subject()).__name__)

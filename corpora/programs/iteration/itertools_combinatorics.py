@@ -15,9 +15,9 @@ def stale_group():
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show("list(product('ab', [1, 2])), list(product('ab', repeat=2)...", lambda: (list(product('ab', [1, 2])), list(product('ab', repeat=2)), list(product()), list(product('ab', []))))

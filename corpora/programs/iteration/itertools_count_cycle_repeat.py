@@ -15,9 +15,9 @@ def stale_group():
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show('list(islice(count(), 4)), list(islice(count(5, -2), 4)), ...', lambda: (list(islice(count(), 4)), list(islice(count(5, -2), 4)), list(islice(count(1.5, 0.5), 3)), count(3), count(3, 2)))

@@ -15,9 +15,9 @@ def stale_group():
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show("[(key, list(group)) for key, group in groupby('aabbca')],...", lambda: ([(key, list(group)) for key, group in groupby('aabbca')], [(k, len(list(g))) for k, g in groupby([1, 2, 4, 5, 7], key=lambda n: n % 2)]))

@@ -53,9 +53,9 @@ def memo_keeps_sharing():
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show('copy.copy([1, [2]]), copy.deepcopy([1, [2]]), copy.copy((...', lambda: (copy.copy([1, [2]]), copy.deepcopy([1, [2]]), copy.copy((1,)), copy.deepcopy({'a': {1}}), copy.copy(5), copy.copy(len)))

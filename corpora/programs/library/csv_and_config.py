@@ -18,9 +18,9 @@ def config(text):
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show('rows(\'a,b\\n1,"x,y"\\n\'), rows(\'a;b\', delimiter=\';\'), rows(...', lambda: (rows('a,b\n1,"x,y"\n'), rows('a;b', delimiter=';'), rows('"a""b",c'), rows("'x',y", quotechar="'"), rows('')))

@@ -5,9 +5,9 @@ from datetime import date, datetime, time, timedelta, timezone
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show('date(2024, 2, 29) + timedelta(days=365), date(2024, 3, 1)...', lambda: (date(2024, 2, 29) + timedelta(days=365), date(2024, 3, 1) - date(2024, 2, 1), datetime(2024, 1, 31, 23, 59, 59) + timedelta(seconds=1), timedelta(days=-1, hours=5)))

@@ -65,9 +65,9 @@ def counted():
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show('reduce(lambda a, b: a * b, [1, 2, 3, 4]), reduce(max, [3,...', lambda: (reduce(lambda a, b: a * b, [1, 2, 3, 4]), reduce(max, [3, 9, 2]), reduce(lambda a, b: a, [], 5)))

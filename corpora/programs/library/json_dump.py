@@ -16,9 +16,9 @@ class SubStr(str):
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show("json.dumps([1, 'a', None, True, 1.5, {'k': []}]), json.du...", lambda: (json.dumps([1, 'a', None, True, 1.5, {'k': []}]), json.dumps({'b': 1, 'a': 2}, sort_keys=True), json.dumps([1, {'a': 2}], indent=2), json.dumps([], indent=2)))

@@ -5,9 +5,9 @@ import json
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show('json.loads(\'[1, -2.5, "a", null, true, {"k": []}]\'), json...', lambda: (json.loads('[1, -2.5, "a", null, true, {"k": []}]'), json.loads(' 1e3 '), json.loads('"\\u00e9\\ud83d\\ude00\\n"'), json.loads(b'[1]'), json.loads('NaN') != 1))

@@ -9,9 +9,9 @@ class Outer:
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show("[getattr(operator, name)(7, 2) for name in ('add', 'sub',...", lambda: [getattr(operator, name)(7, 2) for name in ('add', 'sub', 'mul', 'floordiv', 'mod', 'truediv', 'pow', 'and_', 'or_', 'xor', 'lshift', 'rshift', 'lt', 'le', 'eq', 'ne', 'gt', 'ge')])

@@ -22,9 +22,9 @@ def state_restored():
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show('[Random(7).random() for _ in range(2)], [Random(1).randin...', lambda: ([Random(7).random() for _ in range(2)], [Random(1).randint(1, 100) for _ in range(3)], draws(42)))

@@ -5,9 +5,9 @@ VALUES = [0, 1, True, 1.0, 0.5, -3, 10**20, 1e20, 1+0j]
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show('[(a < b, a == b, a > b) for a in VALUES for b in VALUES i...', lambda: [(a < b, a == b, a > b) for a in VALUES for b in VALUES if type(b) is not complex and type(a) is not complex])

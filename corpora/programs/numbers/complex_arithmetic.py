@@ -3,9 +3,9 @@
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show('(1+2j) * (3-4j), (1+2j) / (3-4j), (1+2j) - 1, 2 ** (1+1j)', lambda: ((1+2j) * (3-4j), (1+2j) / (3-4j), (1+2j) - 1, 2 ** (1+1j)))

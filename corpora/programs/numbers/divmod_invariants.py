@@ -3,9 +3,9 @@
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show('[divmod(a, b) for a in (7, -7) for b in (2, -2)]', lambda: [divmod(a, b) for a in (7, -7) for b in (2, -2)])

@@ -3,9 +3,9 @@
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show("[float(text) for text in ('1', '-1.5', ' 1e5 ', '1_0.0_1'...", lambda: [float(text) for text in ('1', '-1.5', ' 1e5 ', '1_0.0_1', '.5', '5.', 'inf', '-Infinity', '+1e-400', '1e400')])

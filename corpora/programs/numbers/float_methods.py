@@ -3,9 +3,9 @@
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show('[(x).hex() for x in (0.0, -0.0, 1.0, 0.1, 5e-324, 1e300, ...', lambda: [(x).hex() for x in (0.0, -0.0, 1.0, 0.1, 5e-324, 1e300, float('inf'), float('nan'))])

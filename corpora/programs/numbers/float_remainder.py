@@ -5,9 +5,9 @@ FLOATS = [0.0, -0.0, 1.5, -2.25, 1e16, 1e-7, 1e308, float('inf'), float('-inf'),
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show('[[left % right for right in FLOATS if right == right and ...', lambda: [[left % right for right in FLOATS if right == right and right] for left in FLOATS[2:6]])

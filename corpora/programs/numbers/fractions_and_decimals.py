@@ -6,9 +6,9 @@ from decimal import Decimal
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show("Fraction(3, 4) + Fraction(1, 6), Fraction('0.125'), Fract...", lambda: (Fraction(3, 4) + Fraction(1, 6), Fraction('0.125'), Fraction(0.75), Fraction(-6, 4)))

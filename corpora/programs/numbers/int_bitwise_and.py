@@ -5,9 +5,9 @@ NUMBERS = [0, 1, -1, 2, 7, -7, 255, 2**30 - 1, 2**30, -2**31, 2**63, -2**64 + 1,
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show('[[left & right for right in NUMBERS if right] for left in...', lambda: [[left & right for right in NUMBERS if right] for left in NUMBERS])

@@ -3,9 +3,9 @@
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show("[int(text) for text in ('0', '-0', '+7', '  42\\n', '1_000...", lambda: [int(text) for text in ('0', '-0', '+7', '  42\n', '1_000_000', '\u0663\u0664')])

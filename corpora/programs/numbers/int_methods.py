@@ -3,9 +3,9 @@
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show('[(n).bit_length() for n in (0, 1, -1, 255, 256, 2**64, -2...', lambda: [(n).bit_length() for n in (0, 1, -1, 255, 256, 2**64, -2**64)])

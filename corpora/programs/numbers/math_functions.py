@@ -5,9 +5,9 @@ import math
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show('[math.isqrt(n) for n in (0, 1, 15, 16, 10**40)]', lambda: [math.isqrt(n) for n in (0, 1, 15, 16, 10**40)])

@@ -3,9 +3,9 @@
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show('[hash(n) for n in (0, 1, -1, -2, 2**61 - 1, 2**61, -2**61...', lambda: [hash(n) for n in (0, 1, -1, -2, 2**61 - 1, 2**61, -2**61, 10**30)])

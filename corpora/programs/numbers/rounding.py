@@ -3,9 +3,9 @@
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show('[round(x) for x in (0.5, 1.5, 2.5, -0.5, -1.5, 2.675, 1e20)]', lambda: [round(x) for x in (0.5, 1.5, 2.5, -0.5, -1.5, 2.675, 1e20)])

@@ -5,9 +5,9 @@ import re
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show("re.split(',', 'a,b,,c'), re.split('(,)', 'a,b'), re.split...", lambda: (re.split(',', 'a,b,,c'), re.split('(,)', 'a,b'), re.split(',', 'a,b,c', maxsplit=1), re.split('', 'ab'), re.split('x*', 'axbc'), re.split(r'\W+', 'Words, words.')))

@@ -5,9 +5,9 @@ import re
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show("re.sub('a', 'b', 'aaa'), re.sub('a', 'b', 'aaa', count=1)...", lambda: (re.sub('a', 'b', 'aaa'), re.sub('a', 'b', 'aaa', count=1), re.subn('a', 'b', 'aa'), re.sub('(a)(b)', r'\2\1', 'ab ab'), re.sub('x*', '-', 'abxc')))

@@ -5,9 +5,9 @@ import unicodedata
 
 def show(label, thunk):
     try:
-        print(label, '->', repr(thunk()))
+        print(label, '->', repr(thunk()).split(' at 0x')[0])
     except Exception as error:
-        print(label, '-> raises', type(error).__name__, str(error))
+        print(label, '-> raises', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 show("[unicodedata.name(c) for c in 'aé日']", lambda: [unicodedata.name(c) for c in 'aé日'])

@@ -7,10 +7,12 @@
 
 pub mod confine;
 pub mod execution;
+pub mod health;
 pub mod interpreter;
 pub mod judge;
 pub mod run;
 pub mod runner;
+pub mod show;
 pub mod signature;
 pub mod views;
 

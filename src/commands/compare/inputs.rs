@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 pub(in crate::commands) enum Inputs {
     Files(Files),
     Damaged { pool: Pool, seed: u64, count: usize },
+    Programs { seed: u64, count: usize },
     Generated { seed: u64, count: usize },
 }
 
@@ -63,6 +64,17 @@ impl Inputs {
         if let Some(name) = &command.corpus {
             roots.push(corpus(name)?);
         }
+        if let Some(count) = command.generate {
+            let count = match command.show {
+                Some(super::Shown::Number(number)) => count.max(number + 1),
+                _ => count,
+            };
+            let seed = command.seed;
+            return Ok(Inputs::Programs { seed, count });
+        }
+        if let Some(super::Shown::File(path)) = &command.show {
+            roots.push(path.clone());
+        }
         if roots.is_empty() {
             bail!("nothing to compare: give PATHs, --corpus NAME or --generate N");
         }
@@ -87,7 +99,9 @@ impl Inputs {
     pub(in crate::commands) fn reseed(&mut self, new: u64) {
         match self {
             Inputs::Files(_) => {}
-            Inputs::Damaged { seed, .. } | Inputs::Generated { seed, .. } => *seed = new,
+            Inputs::Damaged { seed, .. } | Inputs::Generated { seed, .. } | Inputs::Programs { seed, .. } => {
+                *seed = new
+            }
         }
     }
 
@@ -109,6 +123,7 @@ impl Inputs {
                 format!("{} ({history})", snippet.origin)
             }
             Inputs::Generated { .. } => "a random program".to_owned(),
+            Inputs::Programs { seed, .. } => format!("generated program {number} of seed {seed}"),
         }
     }
 
@@ -119,7 +134,9 @@ impl Inputs {
             Inputs::Damaged { seed, .. } => {
                 format!("--seed {seed} --show {number}: {}", self.describe(number))
             }
-            Inputs::Generated { seed, .. } => format!("--generate 1 --seed {seed} --show {number}"),
+            Inputs::Generated { seed, .. } | Inputs::Programs { seed, .. } => {
+                format!("--generate 1 --seed {seed} --show {number}")
+            }
         }
     }
 }
@@ -136,7 +153,7 @@ fn pool(files: &Files, located: &Located) -> Result<Pool> {
 }
 
 /// The folder of a corpus: beside the current folder, or in the sources that this program was built from.
-fn corpus(name: &str) -> Result<PathBuf> {
+pub(in crate::commands) fn corpus(name: &str) -> Result<PathBuf> {
     let places = [
         Path::new("corpora").join(name),
         Path::new(env!("CARGO_MANIFEST_DIR")).join("corpora").join(name),
@@ -151,7 +168,9 @@ impl Cases for Inputs {
     fn len(&self) -> usize {
         match self {
             Inputs::Files(files) => files.len(),
-            Inputs::Damaged { count, .. } | Inputs::Generated { count, .. } => *count,
+            Inputs::Damaged { count, .. }
+            | Inputs::Generated { count, .. }
+            | Inputs::Programs { count, .. } => *count,
         }
     }
 
@@ -161,6 +180,10 @@ impl Cases for Inputs {
             Inputs::Damaged { pool, seed, .. } => Ok(Case {
                 name: format!("seed-{seed}-case-{index}"),
                 data: pool.case(*seed, index as u64).source,
+            }),
+            Inputs::Programs { seed, .. } => Ok(Case {
+                name: format!("program-{seed}-{index}"),
+                data: sidewinder_fuzz::programs::case(*seed, index as u64).into_bytes(),
             }),
             Inputs::Generated { seed, .. } => {
                 let bytes = Entropy::of_case(*seed, index as u64).bytes(ENTROPY_BYTES);

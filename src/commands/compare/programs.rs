@@ -1,12 +1,14 @@
 //! `sidewinder compare` for whole programs: `output,exception,traceback,...`, `surface` and `imports`.
 
 use super::super::{DIFFERENT, SAME};
-use super::{Compare, inputs::Inputs};
+use super::{Compare, Shown, inputs::Inputs};
 use crate::commands::sides::Sides;
 use anyhow::{Result, bail};
 use sidewinder_oracle::case::{Case, Cases};
+use sidewinder_oracle::programs::health::Health;
 use sidewinder_oracle::programs::judge::{Difference, Judgement, Verdict};
 use sidewinder_oracle::programs::run::{self, Plan};
+use sidewinder_oracle::programs::show;
 use sidewinder_oracle::programs::views::{self, View};
 use sidewinder_oracle::progress::{Progress, Unit};
 use std::collections::HashMap;
@@ -68,7 +70,14 @@ impl Compare {
             launch.warm = inquiry.is_none();
             launch.hash_seed = 0;
         }
+        if self.generate.is_some() && inquiry.is_none() {
+            plan.extra = "coverage";
+        }
+        if let Some(shown) = &self.show {
+            return self.show_program(&plan, cases.as_ref(), shown);
+        }
         let told = plan.judge()?.wake();
+        let mut health = Health::default();
         let progress = Progress::new("compare", cases.len() as u64, Unit::Items);
         let mut tallies: Vec<(&'static str, Tally)> = Vec::new();
         let mut groups: HashMap<String, Group> = HashMap::new();
@@ -76,6 +85,7 @@ impl Compare {
         run::run(&plan, cases.as_ref(), &mut |_, case, judgement| {
             progress.advance(1);
             programs.0 += 1;
+            health.note(&case.data, &judgement.oracle);
             programs.1 += u64::from(judgement.is_same());
             count(&mut tallies, &judgement);
             if judgement.is_same() {
@@ -94,9 +104,29 @@ impl Compare {
         })?;
         progress.finish();
         print_groups(&groups);
+        if plan.extra == "coverage" && !self.json {
+            say!("generated  {health}");
+        }
         self.print_tallies(&sides, &told, programs, &tallies)?;
         let differs = tallies.iter().any(|(_, tally)| tally.different > 0);
         Ok(if differs { ExitCode::from(DIFFERENT) } else { SAME })
+    }
+
+    /// Prints one program and what both sides say of it.
+    fn show_program(&self, plan: &Plan, cases: &dyn Cases, shown: &Shown) -> Result<ExitCode> {
+        let case = match shown {
+            Shown::Number(number) => cases.get(*number)?,
+            Shown::File(path) => Case {
+                name: path.display().to_string(),
+                data: std::fs::read(path)?,
+            },
+        };
+        let mut judge = plan.judge()?;
+        judge.wake();
+        let (same, told) = show::tell(&mut judge, &case.name, &case.data)?;
+        super::output::print_source(&case.data);
+        say!("{told}");
+        Ok(if same { SAME } else { ExitCode::from(DIFFERENT) })
     }
 
     fn programs(&self, inquiry: Option<&str>, sides: &Sides) -> Result<Box<dyn Cases>> {

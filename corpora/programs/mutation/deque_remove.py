@@ -1,0 +1,33 @@
+"""Something is changed while it is in use: deque remove."""
+
+
+def scenario():
+    from collections import deque
+    class Item:
+        def __eq__(self, other):
+            items.clear()
+            return True
+    items = deque([Item(), 1])
+    items.remove(5)
+    return items
+
+
+for attempt in range(2):
+    try:
+        print('result', scenario())
+    except Exception as error:
+        print(type(error).__name__, error)
+
+
+def repeated(times):
+    """The same many times, as warm code."""
+    last = None
+    for _ in range(times):
+        try:
+            last = scenario()
+        except Exception as error:
+            last = type(error).__name__
+    return last
+
+
+print('warm', repeated(40))

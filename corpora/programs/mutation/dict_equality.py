@@ -1,0 +1,32 @@
+"""Something is changed while it is in use: dict equality."""
+
+
+def scenario():
+    class Value:
+        def __eq__(self, other):
+            first.clear()
+            return True
+    first = {"a": Value(), "b": 1}
+    second = {"a": Value(), "b": 1}
+    return first == second
+
+
+for attempt in range(2):
+    try:
+        print('result', scenario())
+    except Exception as error:
+        print(type(error).__name__, error)
+
+
+def repeated(times):
+    """The same many times, as warm code."""
+    last = None
+    for _ in range(times):
+        try:
+            last = scenario()
+        except Exception as error:
+            last = type(error).__name__
+    return last
+
+
+print('warm', repeated(40))

@@ -1,0 +1,31 @@
+"""Something is changed while it is in use: list sort key."""
+
+
+def scenario():
+    items = [3, 1, 2]
+    def key(value):
+        items.append(value)
+        return value
+    items.sort(key=key)
+    return items
+
+
+for attempt in range(2):
+    try:
+        print('result', scenario())
+    except Exception as error:
+        print(type(error).__name__, error)
+
+
+def repeated(times):
+    """The same many times, as warm code."""
+    last = None
+    for _ in range(times):
+        try:
+            last = scenario()
+        except Exception as error:
+            last = type(error).__name__
+    return last
+
+
+print('warm', repeated(40))
