@@ -3,6 +3,7 @@
 pub mod atexit;
 pub mod builtins;
 pub mod contextvars;
+pub mod gc;
 pub mod imp;
 pub mod marshal;
 pub mod sys;
@@ -17,6 +18,7 @@ pub static MODULES: &[&ModuleDef] = &[
     &atexit::atexit::MODULE,
     &builtins::builtins::MODULE,
     &contextvars::contextvars::MODULE,
+    &gc::module::MODULE,
     &imp::imp::MODULE,
     &marshal::marshal::MODULE,
     &sys::sys::MODULE,
