@@ -75,6 +75,7 @@ pub mod lifetime;
 pub mod list;
 pub mod lookup;
 pub mod memory;
+pub mod memoryview;
 pub mod module;
 pub mod number;
 pub mod os_text;

@@ -27,6 +27,7 @@ pub mod iterators;
 pub mod list;
 pub mod map;
 pub mod mappingproxy;
+pub mod memoryview;
 mod method;
 mod module;
 pub mod namespace;
@@ -67,6 +68,7 @@ pub fn define() {
     float::define();
     iter::define();
     list::define();
+    memoryview::define();
     mappingproxy::define();
     object::define();
     set::define();
@@ -98,6 +100,7 @@ pub static TYPES: &[&[&TypeObject]] = &[
     iter::TYPES,
     iterators::TYPES,
     map::TYPES,
+    memoryview::TYPES,
     namespace::TYPES,
     property::TYPES,
     range::TYPES,

@@ -98,7 +98,7 @@ fn bytes_of(source: &Object) -> Fallible<Vec<u8>> {
 /// The bytes of a buffer or of an iterable of ints.
 fn iterable_bytes(source: &Object) -> Fallible<Vec<u8>> {
     if buffer::supports(source) {
-        return Ok(buffer::Bytes::of(source)?.as_slice().to_vec());
+        return buffer::Bytes::collect(source);
     }
     let iterator = iterator_of(source, "bytearray")?;
     let mut out = Vec::new();

@@ -107,7 +107,7 @@ pub(super) fn of_object(source: &Object) -> PyResult<BytesObject> {
         return Ok(Ref::new(bytes));
     }
     if buffer::supports(source) {
-        return BytesObject::new(Bytes::of(source)?.as_slice());
+        return BytesObject::new(&Bytes::collect(source)?);
     }
     let mut out: Vec<u8> = Vec::new();
     let mut add = |item: &Object| -> Fallible {

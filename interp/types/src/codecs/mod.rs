@@ -141,7 +141,7 @@ pub fn decode_named(bytes: &[u8], source: &Object, name: &str, errors: Option<&s
         return decode_with(codec, bytes, Errors::named(errors)).map(Ref::upcast);
     }
     let decoder = registry::text_codec(name, "codecs.decode()", 1)?;
-    let view = Ref::new(source);
+    let view = crate::memoryview::view_of(source)?;
     let result = registry::run(&decoder, &view, name, errors, false)?;
     if result.has::<Str>() {
         return Ok(result);
