@@ -12,6 +12,11 @@ mod usage;
 
 use std::process::ExitCode;
 
+/// Rust's own allocations come from the allocator that objects come from.
+#[cfg(not(any(miri, feature = "system-allocator")))]
+#[global_allocator]
+static HEAP: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     startup::main()
 }
