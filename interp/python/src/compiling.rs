@@ -2,15 +2,18 @@
 
 use sidewinder_compiler::{CompileOptions, compile};
 use sidewinder_object::exceptions::{
-    INCOMPLETE_INPUT_ERROR, INDENTATION_ERROR, MEMORY_ERROR, OVERFLOW_ERROR, RECURSION_ERROR, SYNTAX_ERROR,
-    SYSTEM_ERROR, TAB_ERROR, UNICODE_ERROR, VALUE_ERROR,
+    DEPRECATION_WARNING, INCOMPLETE_INPUT_ERROR, INDENTATION_ERROR, LOOKUP_ERROR, MEMORY_ERROR,
+    OVERFLOW_ERROR, RECURSION_ERROR, SYNTAX_ERROR, SYNTAX_WARNING, SYSTEM_ERROR, TAB_ERROR, UNICODE_ERROR,
+    VALUE_ERROR,
 };
 use sidewinder_object::int::Int;
 use sidewinder_object::reference::{Fallible, PyResult, Raised, Ref};
-use sidewinder_object::{Str, Tuple, errors, singletons};
-use sidewinder_syntax::source::Builtin;
+use sidewinder_object::structs::BytesObject;
+use sidewinder_object::{Str, Tuple, errors, protocols, singletons, thread};
+use sidewinder_syntax::source::{Builtin, Codecs};
 use sidewinder_syntax::{
-    Arena, ErrorKind, IgnoreWarnings, Mode as ParseMode, Options, Source, Storage, SyntaxError, WarningSink,
+    Arena, ErrorKind, Mode as ParseMode, Options, Source, Storage, SyntaxError, Verdict, Warning,
+    WarningKind, WarningSink,
 };
 use sidewinder_text::wtf8::Wtf8;
 use sidewinder_vm::compiling::{Input, Mode, Request, flags};
@@ -26,7 +29,7 @@ fn answer(request: &Request<'_>) -> PyResult {
     let whole = matches!(request.mode, Mode::Exec | Mode::Single);
     let source = match request.input {
         Input::Text(text) => Source::from_text(text, whole),
-        Input::Bytes(bytes) => Source::from_bytes(bytes, whole, &mut Builtin),
+        Input::Bytes(bytes) => Source::from_bytes(bytes, whole, &mut Registry),
         Input::Tree(_) => {
             return Err(errors::raise(
                 &SYSTEM_ERROR,
@@ -34,10 +37,70 @@ fn answer(request: &Request<'_>) -> PyResult {
             ));
         }
     };
-    let mut warnings = IgnoreWarnings;
+    let mut warnings = Warnings {
+        filename: request.filename,
+    };
     match source {
         Ok(source) => code_of(&source, request, &mut warnings),
         Err(error) => Err(raise(&error, request)),
+    }
+}
+
+/// The codecs of the registry, behind those that need no interpreter.
+struct Registry;
+
+impl Codecs for Registry {
+    fn decode(&mut self, name: &str, bytes: &[u8]) -> Result<String, String> {
+        let failure = match Builtin.decode(name, bytes) {
+            Err(message) if message.starts_with("unknown encoding") => message,
+            done => return done,
+        };
+        let decode = || -> Fallible<String> {
+            let source = BytesObject::new(bytes)?;
+            let text = sidewinder_types::codecs::decode_named(bytes, &source, name, None)?;
+            Ok(protocols::str(&text)?.to_string_lossy())
+        };
+        decode().map_err(|_| {
+            let exception = thread::current().take_exception();
+            match exception {
+                Some(exception) if !exception.class().is_subtype(&LOOKUP_ERROR) => {
+                    let text = protocols::str(&exception).map(|text| text.to_string_lossy());
+                    text.unwrap_or_else(|_| {
+                        drop(thread::current().take_exception());
+                        failure.clone()
+                    })
+                }
+                _ => failure.clone(),
+            }
+        })
+    }
+}
+
+/// Issues the compiler's warnings by the filters.
+struct Warnings<'a> {
+    filename: &'a Str,
+}
+
+impl WarningSink for Warnings<'_> {
+    fn warn(&mut self, warning: Warning) -> Verdict {
+        let category = match warning.kind {
+            WarningKind::Syntax => &SYNTAX_WARNING,
+            WarningKind::Deprecation => &DEPRECATION_WARNING,
+        };
+        let issued = sidewinder_modules_core::warnings::warn_source(
+            category,
+            &warning.msg,
+            self.filename,
+            warning.lineno,
+        );
+        match issued {
+            Ok(()) => Verdict::Continue,
+            Err(_) if errors::current_is(category) => {
+                drop(thread::current().take_exception());
+                Verdict::Raise
+            }
+            Err(_) => Verdict::Abort,
+        }
     }
 }
 
@@ -72,6 +135,8 @@ fn parse_options(request: &Request<'_>) -> Options {
         feature_version: request.feature_version,
         allow_incomplete_input: has(flags::ALLOW_INCOMPLETE_INPUT),
         dont_imply_dedent: has(flags::DONT_IMPLY_DEDENT),
+        barry_as_flufl: has(0x40_0000),
+        int_max_str_digits: sidewinder_types::int::max_text_digits(),
         ..Options::default()
     }
 }
