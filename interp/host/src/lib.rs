@@ -11,6 +11,7 @@ pub mod files;
 pub mod lock;
 pub mod math;
 pub mod memory;
+pub mod poll;
 pub mod posix;
 pub mod process;
 pub mod random;
@@ -19,7 +20,9 @@ pub mod signal;
 pub mod spawn;
 pub mod stack;
 pub mod stat;
+pub mod terminal;
 pub mod thread;
+pub mod users;
 
 pub use errno::{Errno, Sys};
 /// Numbers that system headers define: errors, flags, modes, signals.

@@ -3,6 +3,7 @@
 mod args;
 mod constants;
 mod errno;
+mod fcntl;
 mod ids;
 mod io;
 mod io_args;
@@ -12,7 +13,9 @@ mod seconds;
 mod signals;
 mod stat_module;
 mod system;
+mod termios;
 mod time;
+mod users;
 
 use sidewinder_object::module::ModuleDef;
 
@@ -25,4 +28,8 @@ pub static MODULES: &[&ModuleDef] = &[
     &stat_module::module::MODULE,
     &resource::module::MODULE,
     &time::module::MODULE,
+    &fcntl::module::MODULE,
+    &termios::module::MODULE,
+    &users::passwd::MODULE,
+    &users::group::MODULE,
 ];
