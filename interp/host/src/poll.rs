@@ -20,7 +20,11 @@ fn set_of(fds: &[i32]) -> libc::fd_set {
 /// Which of the descriptors are ready to be read, written, or have something exceptional; nanoseconds to wait.
 pub fn select(sets: [&[i32]; 3], timeout: Option<i64>) -> Sys<[Vec<i32>; 3]> {
     let [read, write, except] = sets;
-    let most = sets.iter().flat_map(|set| set.iter().copied()).max().unwrap_or(-1);
+    let most = sets
+        .iter()
+        .flat_map(|set| set.iter().copied())
+        .max()
+        .unwrap_or(-1);
     let mut raw = [set_of(read), set_of(write), set_of(except)];
     let mut time = timeout.map(|nanoseconds| libc::timeval {
         tv_sec: nanoseconds / 1_000_000_000,

@@ -113,5 +113,11 @@ pub fn lock(fd: i32, kind: i16, wait: bool, start: i64, length: i64, whence: i16
     let mut raw: libc::flock = unsafe { core::mem::zeroed() };
     (raw.l_type, raw.l_start, raw.l_len, raw.l_whence) = (kind, start, length, whence);
     // SAFETY: an initialised struct.
-    done(unsafe { libc::fcntl(fd, if wait { libc::F_SETLKW } else { libc::F_SETLK }, &raw const raw) })
+    done(unsafe {
+        libc::fcntl(
+            fd,
+            if wait { libc::F_SETLKW } else { libc::F_SETLK },
+            &raw const raw,
+        )
+    })
 }

@@ -81,7 +81,12 @@ fn ask<R, T>(
     loop {
         let mut raw = MaybeUninit::<R>::zeroed();
         let mut found = null_mut();
-        match call(raw.as_mut_ptr(), buffer.as_mut_ptr(), buffer.len(), &raw mut found) {
+        match call(
+            raw.as_mut_ptr(),
+            buffer.as_mut_ptr(),
+            buffer.len(),
+            &raw mut found,
+        ) {
             0 if found.is_null() => return Ok(None),
             // SAFETY: the call filled the struct, whose strings lie in the buffer.
             0 => return Ok(Some(read(unsafe { raw.assume_init_ref() }))),

@@ -9,8 +9,8 @@ use sidewinder_macros::pymodule;
 use sidewinder_object::buffer::{self, Bytes};
 use sidewinder_object::exceptions::{TYPE_ERROR, VALUE_ERROR};
 use sidewinder_object::{
-    BytesObject, Fallible, Int, Module, Object, PyResult, Raised, Ref, Str, Tuple, arguments::ToObject, audit, errors,
-    number, os_text,
+    BytesObject, Fallible, Int, Module, Object, PyResult, Raised, Ref, Str, Tuple, arguments::ToObject,
+    audit, errors, number, os_text,
 };
 
 /// The most that memory given by value may be long.
@@ -61,7 +61,11 @@ fn event(name: &str, fd: i32, code: i64, argument: Option<&Object>) -> Fallible 
             Some(argument) => Ref::new(argument),
             None => Int::new(0)?.upcast(),
         };
-        Tuple::new([Int::new(i64::from(fd))?.upcast(), Int::new(code)?.upcast(), argument])
+        Tuple::new([
+            Int::new(i64::from(fd))?.upcast(),
+            Int::new(code)?.upcast(),
+            argument,
+        ])
     })
 }
 
@@ -85,7 +89,8 @@ pub(crate) mod module {
                 }
                 let mut copy = memory.clone();
                 copy.resize(MOST + 8, 0);
-                system::retrying(|| host::control_with(fd.0, cmd, &mut copy))?.map_err(os_text::raise_errno)?;
+                system::retrying(|| host::control_with(fd.0, cmd, &mut copy))?
+                    .map_err(os_text::raise_errno)?;
                 BytesObject::new(copy.get(..memory.len()).unwrap_or_default()).map(Ref::upcast)
             }
         }
@@ -133,7 +138,8 @@ pub(crate) mod module {
                 }
                 let mut copy = memory.clone();
                 copy.resize(MOST + 8, 0);
-                system::detached(|| host::request_with(fd.0, code, &mut copy)).map_err(os_text::raise_errno)?;
+                system::detached(|| host::request_with(fd.0, code, &mut copy))
+                    .map_err(os_text::raise_errno)?;
                 BytesObject::new(copy.get(..memory.len()).unwrap_or_default()).map(Ref::upcast)
             }
         }

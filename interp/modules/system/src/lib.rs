@@ -8,8 +8,10 @@ mod ids;
 mod io;
 mod io_args;
 mod posix;
+mod posixsubprocess;
 mod resource;
 mod seconds;
+mod select;
 mod signals;
 mod stat_module;
 mod system;
@@ -28,6 +30,8 @@ pub static MODULES: &[&ModuleDef] = &[
     &stat_module::module::MODULE,
     &resource::module::MODULE,
     &time::module::MODULE,
+    &select::module::MODULE,
+    &posixsubprocess::module::MODULE,
     &fcntl::module::MODULE,
     &termios::module::MODULE,
     &users::passwd::MODULE,

@@ -10,8 +10,8 @@ use sidewinder_object::exceptions::{EXCEPTION, TYPE_ERROR};
 use sidewinder_object::gil::GilCell;
 use sidewinder_object::memory::Slot;
 use sidewinder_object::{
-    BytesObject, Dict, Fallible, Int, List, Module, Object, PyResult, Raised, Str, Tuple, TypeObject, calls, errors,
-    number, os_text, protocols, wellknown,
+    BytesObject, Dict, Fallible, Int, List, Module, Object, PyResult, Raised, Str, Tuple, TypeObject, calls,
+    errors, number, os_text, protocols, wellknown,
 };
 
 /// Places of the control characters that are numbers when input is not canonical.
@@ -29,7 +29,10 @@ fn raise(error: Errno) -> Raised {
     let raise = || -> Fallible<Raised> {
         let number = Int::new(i64::from(error.0))?;
         let text = Str::from_str(&sidewinder_host::errno::strerror(error.0))?;
-        Ok(errors::raise_value(&class, &*Tuple::from_slice(&[&number, &text])?))
+        Ok(errors::raise_value(
+            &class,
+            &*Tuple::from_slice(&[&number, &text])?,
+        ))
     };
     raise().unwrap_or_else(|raised| raised)
 }
@@ -84,7 +87,14 @@ pub(crate) mod module {
         let found = done(system::retrying(|| host::attributes(fd.0)))?;
         let [input, output, control, local] = found.flags;
         let list = List::new()?;
-        for flags in [input, output, control, local, found.input_speed, found.output_speed] {
+        for flags in [
+            input,
+            output,
+            control,
+            local,
+            found.input_speed,
+            found.output_speed,
+        ] {
             list.append(flags.to_object()?)?;
         }
         let characters = List::new()?;
@@ -176,7 +186,10 @@ pub(crate) mod module {
 
     fn exec(module: &Module) -> Fallible {
         let namespace = Dict::new()?;
-        namespace.set(sidewinder_object::ids::__module__.get(), &*Str::from_str("termios")?)?;
+        namespace.set(
+            sidewinder_object::ids::__module__.get(),
+            &*Str::from_str("termios")?,
+        )?;
         let bases = Tuple::from_slice(&[&EXCEPTION])?;
         let error = calls::call(&wellknown::TYPE, &[&*Str::from_str("error")?, &bases, &namespace])?;
         module.add("error", &error)?;

@@ -7,8 +7,8 @@ use sidewinder_object::defs::MemberDef;
 use sidewinder_object::exceptions::{KEY_ERROR, TYPE_ERROR};
 use sidewinder_object::struct_sequence::{self, FieldDef};
 use sidewinder_object::{
-    Fallible, List, Module, Object, PyResult, Raised, Ref, Str, Tuple, TypeObject, errors, number, os_text, protocols,
-    singletons,
+    Fallible, List, Module, Object, PyResult, Raised, Ref, Str, Tuple, TypeObject, errors, number, os_text,
+    protocols, singletons,
 };
 
 static PASSWD_FIELDS: [FieldDef; 7] = [
