@@ -85,6 +85,9 @@ pub(super) struct Compare {
     /// The optimisation level of code objects
     #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=2))]
     optimize: u8,
+    /// Count compiled files that are not equal byte for byte as different
+    #[arg(long)]
+    exact: bool,
     /// Which of the tokenizer's two views to compare
     #[arg(long, value_enum, default_value_t = View::Tokenize)]
     view: View,
@@ -201,6 +204,7 @@ impl Compare {
                     StageName::Compile => Stage::Compile,
                 },
                 optimize: self.optimize,
+                exact: self.exact,
                 personality: match self.view {
                     View::Tokenize => Personality::Tokenize,
                     View::Parser => Personality::Parser,
@@ -252,6 +256,10 @@ impl Compare {
         say!("same       {} ({share:.3}%)", report.same);
         say!("different  {}", report.different);
         say!("crashed    {}", report.crashed);
+        if let Some((written, equal)) = report.files_equal {
+            let share = 100.0 * equal as f64 / written.max(1) as f64;
+            say!("bytes      {equal} of {written} files are equal byte for byte ({share:.3}%)");
+        }
         say!(
             "seconds    oracle {:.2}, subject {:.2}, ratio {:.3}",
             report.oracle.seconds,

@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use sidewinder_bytecode::code::{Code, Text, flags, kinds};
+use sidewinder_bytecode::code::{Code, Const, Text, flags, kinds};
 use sidewinder_bytecode::exceptiontable;
 use sidewinder_bytecode::linetable;
 use sidewinder_bytecode::location::Location;
@@ -103,7 +103,12 @@ impl Assembler {
         self.emit_exceptiontable()?;
         let exceptiontable = pool.merge_bytes(&self.bytes);
         let names = pool.merge_names(unit.names.names().to_vec());
-        let consts = unit.consts.ids().iter().map(|id| pool.get(*id).clone()).collect();
+        let consts = unit
+            .consts
+            .ids()
+            .iter()
+            .map(|id| unshared(pool.get(*id).clone()))
+            .collect();
         let consts = pool.merge_tuple(consts);
         Ok(Code {
             argcount: unit.posonlyargcount + unit.argcount,
@@ -328,6 +333,18 @@ impl Assembler {
             depth,
             push_lasti: block.preserve_lasti,
         })
+    }
+}
+
+/// A frozenset is made anew where a string in it is replaced by an interned one. That needs an equal string that was
+/// interned before, which a word nearly always finds in a running CPython, and a number does not. Only .pyc files
+/// show it.
+fn unshared(constant: Const) -> Const {
+    let is_word = |text: &Text| text.len() > 1 && !text.as_bytes().first().is_some_and(u8::is_ascii_digit);
+    let is_interned = |item: &Const| matches!(item, Const::Str(text) if text.is_interned() && is_word(text));
+    match constant {
+        Const::FrozenSet(items) if items.iter().any(is_interned) => Const::FrozenSet(Rc::from(&*items)),
+        other => other,
     }
 }
 

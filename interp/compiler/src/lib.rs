@@ -64,7 +64,7 @@ pub fn compile<'a>(
             false,
         )?;
         let settings = codegen::Settings {
-            filename: Text::constant(filename),
+            filename: Text::new(filename, true),
             optimize: options.optimize,
             top_level_await: options.top_level_await,
             future,

@@ -7,7 +7,9 @@
 mod ast;
 pub mod canonical;
 pub mod code;
+mod exchange;
 mod front_end;
+mod pyc;
 mod run;
 pub mod self_check;
 mod side_by_side;
@@ -36,6 +38,8 @@ pub struct Options {
     pub optimize: u8,
     /// Which of the tokenizer's two personalities.
     pub personality: Personality,
+    /// Count files that are equal in meaning but not byte for byte as different.
+    pub exact: bool,
     /// Let the subject lie: the planted difference with which the harness proves that it sees.
     pub falsify: bool,
 }
@@ -49,6 +53,7 @@ impl Default for Options {
             type_comments: false,
             optimize: 0,
             personality: Personality::Tokenize,
+            exact: false,
             falsify: false,
         }
     }
@@ -113,6 +118,10 @@ pub trait Comparator: Sync {
     fn difference(&self, oracle: &str, subject: &str) -> Difference {
         canonical::first_line(oracle, subject)
     }
+    /// Whether the observations are files that the other side is asked to read.
+    fn exchanges(&self) -> bool {
+        false
+    }
     /// Both texts, which differ, beside each other for people, if there is a better way than one after the other.
     fn both(&self, _oracle: &str, _subject: &str) -> Option<String> {
         None
@@ -126,9 +135,14 @@ pub static ALL: &[&dyn Comparator] = &[
     &syntax_error::SyntaxErrors,
     &symtable::Symtable,
     &code::CodeObjects,
+    &pyc::Pyc,
 ];
 
 /// The comparator of this name.
 pub fn by_name(name: &str) -> Option<&'static dyn Comparator> {
-    ALL.iter().copied().find(|comparator| comparator.name() == name)
+    let second_halves: &[&dyn Comparator] = &[&pyc::PycLoad];
+    ALL.iter()
+        .chain(second_halves)
+        .copied()
+        .find(|comparator| comparator.name() == name)
 }

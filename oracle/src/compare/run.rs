@@ -89,10 +89,31 @@ pub struct Finding {
     /// The digest of the oracle's canonical text, when it was observed.
     #[serde(skip)]
     pub digest: Option<frame::TextDigest>,
+    /// Whether both sides wrote the same bytes, where files are exchanged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bytes_equal: Option<bool>,
     #[serde(skip)]
     lines: u64,
     #[serde(skip)]
-    elapsed: Option<[Duration; 2]>,
+    pub(super) elapsed: Option<[Duration; 2]>,
+}
+
+impl Finding {
+    /// A case of which nothing is known yet.
+    pub(super) fn of(index: usize, case: &Case) -> Self {
+        Self {
+            index,
+            lines: case::count_lines(&case.data),
+            name: case.name.clone(),
+            verdict: Verdict::Same,
+            data: Vec::new(),
+            oracle_text: String::new(),
+            subject_text: String::new(),
+            digest: None,
+            bytes_equal: None,
+            elapsed: None,
+        }
+    }
 }
 
 /// What one side did in all.
@@ -117,6 +138,9 @@ pub struct Report {
     pub different: u64,
     /// Cases in which a side crashed, hung or could not observe.
     pub crashed: u64,
+    /// Cases in which both sides wrote a file, and those in which the files were equal byte for byte.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub files_equal: Option<(u64, u64)>,
     /// The oracle's part.
     pub oracle: SideTotals,
     /// The subject's part.
@@ -141,6 +165,11 @@ impl Report {
             Verdict::Same => self.same += 1,
             Verdict::Different(_) => self.different += 1,
             Verdict::Crashed { .. } | Verdict::BothCrashed { .. } => self.crashed += 1,
+        }
+        if let Some(equal) = finding.bytes_equal {
+            let (written, same) = self.files_equal.get_or_insert_default();
+            *written += 1;
+            *same += u64::from(equal);
         }
         if let Some([oracle, subject]) = finding.elapsed {
             self.oracle.seconds += oracle.as_secs_f64();
@@ -205,6 +234,9 @@ pub fn run(plan: &Plan, cases: &(dyn Cases + '_), done: &mut dyn FnMut(Finding) 
 /// Compares one case and keeps both canonical texts, even when they are equal.
 pub fn run_one(plan: &Plan, case: &Case) -> Result<(Finding, [String; 2])> {
     let mut pair = Pair::new(plan);
+    if plan.comparator.exchanges() {
+        return pair.exchange(0, case.clone());
+    }
     let cases = std::slice::from_ref(case);
     let [mut oracle, mut subject] = pair.observe(&pair.full.clone(), cases)?;
     let (oracle, subject) = (oracle.pop(), subject.pop());
@@ -216,14 +248,14 @@ pub fn run_one(plan: &Plan, case: &Case) -> Result<(Finding, [String; 2])> {
     Ok((finding, texts))
 }
 
-fn shown(outcome: &Outcome) -> String {
+pub(super) fn shown(outcome: &Outcome) -> String {
     match outcome {
         Outcome::Observed(seen) => String::from_utf8_lossy(&seen.text).into_owned(),
         other => trouble(other).unwrap_or_default(),
     }
 }
 
-fn trouble(outcome: &Outcome) -> Option<String> {
+pub(super) fn trouble(outcome: &Outcome) -> Option<String> {
     match outcome {
         Outcome::Observed(_) => None,
         Outcome::Failed(reason) => Some(format!("could not observe: {reason}")),
@@ -233,12 +265,12 @@ fn trouble(outcome: &Outcome) -> Option<String> {
 }
 
 /// A worker of each side.
-struct Pair<'a> {
-    plan: &'a Plan,
-    oracle: Worker,
-    subject: Worker,
+pub(super) struct Pair<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) oracle: Worker,
+    pub(super) subject: Worker,
     digests: String,
-    full: String,
+    pub(super) full: String,
 }
 
 impl<'a> Pair<'a> {
@@ -300,6 +332,15 @@ impl<'a> Pair<'a> {
     }
 
     fn compare_batch(&mut self, first: usize, batch: Vec<Case>, sender: &Sender<Message>) -> Result<()> {
+        if self.plan.comparator.exchanges() {
+            for (offset, case) in batch.into_iter().enumerate() {
+                let (finding, _) = self.exchange(first + offset, case)?;
+                if sender.send(Message::Done(Box::new(finding))).is_err() {
+                    break;
+                }
+            }
+            return Ok(());
+        }
         let [oracle, subject] = self.observe(&self.digests.clone(), &batch)?;
         for (offset, ((case, oracle), subject)) in batch.into_iter().zip(oracle).zip(subject).enumerate() {
             let finding = self.judge(first + offset, case, oracle, subject)?;
@@ -311,7 +352,7 @@ impl<'a> Pair<'a> {
     }
 
     /// Both sides' outcomes; the two work at the same time.
-    fn observe(&mut self, options: &str, batch: &[Case]) -> Result<[Vec<Outcome>; 2]> {
+    pub(super) fn observe(&mut self, options: &str, batch: &[Case]) -> Result<[Vec<Outcome>; 2]> {
         let name = self.plan.comparator.name();
         self.oracle.send(name, options, batch)?;
         self.subject.send(name, options, batch)?;
@@ -321,17 +362,7 @@ impl<'a> Pair<'a> {
     }
 
     fn judge(&mut self, index: usize, case: Case, oracle: Outcome, subject: Outcome) -> Result<Finding> {
-        let mut finding = Finding {
-            index,
-            lines: case::count_lines(&case.data),
-            name: case.name.clone(),
-            verdict: Verdict::Same,
-            data: Vec::new(),
-            oracle_text: String::new(),
-            subject_text: String::new(),
-            digest: None,
-            elapsed: None,
-        };
+        let mut finding = Finding::of(index, &case);
         if let (Outcome::Observed(oracle), Outcome::Observed(subject)) = (&oracle, &subject) {
             finding.digest = Some(oracle.digest);
             finding.elapsed = Some([oracle.elapsed, subject.elapsed]);

@@ -24,6 +24,7 @@ const PROBE: &[&str] = &[
     include_str!("../probe/tokens.py"),
     include_str!("../probe/ast.py"),
     include_str!("../probe/code.py"),
+    include_str!("../probe/pyc.py"),
 ];
 
 /// Which of the two sides something happened on.

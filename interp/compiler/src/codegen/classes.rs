@@ -1,7 +1,7 @@
 //! Classes.
 
 use sidewinder_bytecode::Opcode;
-use sidewinder_bytecode::code::Const;
+use sidewinder_bytecode::code::{Const, Text};
 use sidewinder_bytecode::location::Location;
 use sidewinder_bytecode::opcode::intrinsic_1;
 use sidewinder_syntax::arena::Name;
@@ -77,7 +77,13 @@ impl<'a> Codegen<'_, 'a> {
         let module = self.arena.name("__name__");
         self.load(place, module);
         self.store_str(place, "__module__");
+        // The string is the code object's own name and is interned with it, unless another code object has interned an
+        // equal one before.
         let qualname = self.unit.meta.qualname.clone();
+        let qualname = match self.qualnames.contains(&qualname) {
+            true => Text::constant(&qualname),
+            false => qualname,
+        };
         self.load_const(place, Const::Str(qualname));
         self.store_str(place, "__qualname__");
         self.load_int(place, i64::from(firstlineno));

@@ -118,6 +118,8 @@ pub(crate) struct Codegen<'r, 'a> {
     outer: Vec<Unit<'a>>,
     spare: Vec<InstructionSequence>,
     depth: u32,
+    /// The qualified names of the code objects so far.
+    qualnames: FxHashSet<Text>,
     /// How many handlers that run a `finally` body are open: the same statements have warned where no exception was.
     muted: u32,
     interactive: bool,
@@ -131,7 +133,7 @@ pub(crate) fn module<'a>(
     settings: &Settings,
     warnings: &mut dyn WarningSink,
 ) -> Compiled<Rc<Code>> {
-    let name = Text::constant(Wtf8::new("<module>"));
+    let name = Text::name(Wtf8::new("<module>"));
     let top = table.top();
     let mut codegen = Codegen {
         arena,
@@ -145,6 +147,7 @@ pub(crate) fn module<'a>(
         outer: Vec::new(),
         spare: Vec::new(),
         depth: 0,
+        qualnames: FxHashSet::default(),
         muted: 0,
         interactive: matches!(tree, Mod::Interactive(_)),
         table,
@@ -345,7 +348,7 @@ impl<'a> Codegen<'_, 'a> {
         }
         qualname.push_char('.');
         qualname.push_wtf8(name.text());
-        Text::constant(&qualname)
+        Text::name(&qualname)
     }
 
     /// Ends the current unit: its code object.
@@ -356,6 +359,7 @@ impl<'a> Codegen<'_, 'a> {
         self.op(Location::NONE, Opcode::RETURN_VALUE);
         let name = self.unit.meta.name.clone();
         let meta = std::mem::replace(&mut self.unit.meta, UnitMetadata::new(name, 1));
+        self.qualnames.insert(meta.qualname.clone());
         self.assembler
             .optimize_and_assemble(&mut self.pool, meta, &self.unit.code, &self.settings.filename)
             .map_err(|malformed| internal(malformed.0))

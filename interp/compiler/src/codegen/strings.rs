@@ -57,6 +57,11 @@ impl<'a> Codegen<'_, 'a> {
 
     pub(super) fn folded_format(&mut self, place: Location, parts: &[FormatPart<'a>]) -> Compiled {
         self.join(place, parts.len(), |codegen, index| match parts.get(index) {
+            // `%%` alone is a new string, not the static one of that character.
+            Some(FormatPart::Literal(text)) if text.as_bytes() == b"%" => {
+                codegen.load_const(Location::NONE, Const::Str(Text::new(text, false)));
+                Ok(())
+            }
             Some(FormatPart::Literal(text)) => {
                 codegen.load_text(Location::NONE, text);
                 Ok(())

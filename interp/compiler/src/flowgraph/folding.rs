@@ -184,28 +184,25 @@ pub(super) fn fold_list_to_tuple(instrs: &mut [Instr], index: usize, constants: 
     true
 }
 
-/// A long list or set of constants that is iterated over or searched by the instruction at `index` is a constant.
+/// A long list or set of constants that is only iterated over or searched is a constant. `index` is that of the last
+/// addition to it.
 pub(super) fn fold_appends(instrs: &mut [Instr], index: usize, constants: &mut Constants<'_>) {
-    let added = instrs[..index]
-        .iter()
-        .rev()
-        .find(|instr| instr.opcode != Opcode::NOP);
-    let build = match added.map(|instr| instr.opcode) {
-        Some(Opcode::LIST_APPEND) => Opcode::BUILD_LIST,
-        Some(Opcode::SET_ADD) => Opcode::BUILD_SET,
-        _ => return,
+    let add = instrs[index].opcode;
+    let build = if add == Opcode::SET_ADD {
+        Opcode::BUILD_SET
+    } else {
+        Opcode::BUILD_LIST
     };
-    let add = added.map_or(Opcode::NOP, |instr| instr.opcode);
-    let Some(start) = start_of_appends(instrs, index, build, add) else {
+    let Some(start) = start_of_appends(instrs, index + 1, build, add) else {
         return;
     };
-    let values = take_appends(&mut instrs[start..index], constants);
+    let values = take_appends(&mut instrs[start..=index], constants);
     let value = if build == Opcode::BUILD_SET {
         Const::FrozenSet(arithmetic::distinct(values))
     } else {
         Const::Tuple(values.into())
     };
-    constants.load(&mut instrs[index - 1], value);
+    constants.load(&mut instrs[index], value);
 }
 
 /// A list or set of constants that is only iterated over or searched is a constant tuple or frozenset; a longer one is

@@ -162,9 +162,6 @@ fn fold_is_none(instrs: &mut [Instr], load: usize) {
 /// Rewrites the instruction at `index`, other than a jump, together with its neighbours.
 fn rewrite(instrs: &mut [Instr], index: usize, constants: &mut Constants<'_>) {
     let Instr { opcode, oparg, .. } = instrs[index];
-    if matches!(opcode, Opcode::GET_ITER | Opcode::CONTAINS_OP) {
-        folding::fold_appends(instrs, index, constants);
-    }
     let next = instrs.get(index + 1).copied();
     let next_opcode = next.map_or(Opcode::CACHE, |next| next.opcode);
     match opcode {
@@ -185,6 +182,11 @@ fn rewrite(instrs: &mut [Instr], index: usize, constants: &mut Constants<'_>) {
         }
         Opcode::BUILD_LIST | Opcode::BUILD_SET => {
             folding::fold_list_or_set(instrs, index, next_opcode, constants)
+        }
+        Opcode::LIST_APPEND | Opcode::SET_ADD
+            if oparg == 1 && matches!(next_opcode, Opcode::GET_ITER | Opcode::CONTAINS_OP) =>
+        {
+            folding::fold_appends(instrs, index, constants);
         }
         Opcode::STORE_FAST => {
             if let Some(next) = next

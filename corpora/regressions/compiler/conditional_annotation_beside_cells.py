@@ -1,0 +1,4 @@
+"""documentation"""
+[lambda: a for a in b]
+if c:
+    d: int
