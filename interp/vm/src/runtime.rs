@@ -1,7 +1,8 @@
 //! Making the types of this crate usable.
 
 use crate::objects::{
-    anext_awaitable, async_generator, code, frame, function, generator, super_object, traceback,
+    anext_awaitable, async_generator, code, code_iterators, frame, function, generator, super_object,
+    traceback,
 };
 use crate::{frames, imports};
 use sidewinder_object::reference::{Fallible, PyResult, Ref};
@@ -54,7 +55,11 @@ pub fn initialize() -> Fallible {
     sidewinder_types::context::initialize()?;
     sidewinder_types::template::initialize()?;
     sidewinder_types::typing::initialize()?;
-    for class in TYPES.iter().chain(&async_generator::TYPES) {
+    for class in TYPES
+        .iter()
+        .chain(&async_generator::TYPES)
+        .chain(&code_iterators::TYPES)
+    {
         class.ready()?;
     }
     Ok(())

@@ -7,6 +7,8 @@
     reason = "storage of a variable-size object whose tail holds instructions"
 )]
 
+mod attributes;
+
 use crate::backoff::Counter;
 use crate::eval::CodeUnit;
 use crate::frame::SPECIALS_SIZE;
@@ -65,8 +67,17 @@ pub struct CodeObject {
 pub static CODE: TypeObject = TypeSpec::new(c"code", core::mem::offset_of!(CodeObject, adaptive))
     .itemsize(size_of::<CodeUnit>())
     .weaklistoffset(core::mem::offset_of!(CodeObject, weakreflist))
+    .doc(
+        c"code(argcount, posonlyargcount, kwonlyargcount, nlocals, stacksize,\n     flags, codestring, constants, names, varnames, filename, name,\n     qualname, firstlineno, linetable, exceptiontable, freevars=(),\n     cellvars=(), /)\n--\n\nCompiled code.",
+    )
     .dealloc(code_dealloc)
-    .getattro(sidewinder_object::attributes::generic_getattr)
+    .repr(attributes::repr)
+    .hash(attributes::hash)
+    .richcompare(attributes::richcompare)
+    .new_slot(attributes::construct)
+    .methods(&attributes::methods::METHODS)
+    .members(&attributes::MEMBERS)
+    .getset(&attributes::methods::GETSET)
     .free(memory::object_free)
     .build();
 
@@ -457,6 +468,7 @@ unsafe extern "C" fn code_dealloc(this: NonNull<Object>) {
         if !code.monitoring.get().is_null() {
             drop(Box::from_raw(code.monitoring.get().cast::<CodeMonitors>()));
         }
+        code.drop_cached();
         code.consts.set(None);
         code.names.set(None);
         code.localsplusnames.set(None);

@@ -4,6 +4,7 @@
 pub mod anext_awaitable;
 pub mod async_generator;
 pub mod code;
+pub(crate) mod code_iterators;
 pub mod convert;
 pub mod frame;
 pub mod function;
