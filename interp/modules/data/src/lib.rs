@@ -9,6 +9,7 @@ pub mod itertools;
 pub mod math;
 mod sre;
 mod string;
+mod unicodedata;
 pub mod weakref;
 
 use sidewinder_object::module::ModuleDef;
@@ -33,5 +34,6 @@ pub static MODULES: &[&ModuleDef] = &[
     &math::module::MODULE,
     &sre::sre::MODULE,
     &string::module::MODULE,
+    &unicodedata::module::MODULE,
     &weakref::weakref::MODULE,
 ];
