@@ -102,7 +102,13 @@ fn set_new(class: &TypeObject) -> Fallible {
         class.tp_new.set(base.and_then(|base| base.tp_new.get()));
         return Ok(());
     }
-    if class.has_flag(flags::HEAPTYPE) {
+    // A type that names `object`'s own function inherits it: it has no `__new__` of its own.
+    let inherits = class
+        .tp_new
+        .get()
+        .is_some_and(|new| core::ptr::fn_addr_eq(new, super::object_new as crate::slots::NewFunc))
+        && !core::ptr::eq(class, &wellknown::OBJECT);
+    if inherits || class.has_flag(flags::HEAPTYPE) {
         return Ok(());
     }
     let Some(dict) = class.dict() else { return Ok(()) };

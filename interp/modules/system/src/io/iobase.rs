@@ -295,6 +295,7 @@ mod base_methods {
 pub(crate) static IO_BASE: TypeObject = TypeSpec::of::<IoBase>(c"_io._IOBase")
     .flags(flags::BASETYPE | flags::IMMUTABLETYPE)
     .doc(c"The base of all streams: no data, and methods that refuse.")
+    .new_slot(sidewinder_object::classes::object_new)
     .dictoffset(offset_of!(IoBase, dict))
     .weaklistoffset(offset_of!(IoBase, weaklist))
     .iter(io_base_iter)

@@ -351,6 +351,7 @@ pub(crate) static INCREMENTAL_NEWLINE_DECODER: TypeObject =
     TypeSpec::of::<NewlineDecoder>(c"_io.IncrementalNewlineDecoder")
         .flags(flags::BASETYPE | flags::IMMUTABLETYPE)
         .doc(c"IncrementalNewlineDecoder(decoder, translate, errors='strict')\n--\n\nDecodes text and translates its line ends.")
+        .new_slot(sidewinder_object::classes::object_new)
         .init(methods::slot_initialize)
         .methods(&methods::METHODS)
         .getset(&methods::GETSET)
