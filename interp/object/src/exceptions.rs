@@ -66,25 +66,49 @@ exception_layouts! {
     AttributeErrorObject { obj: Slot, name: Slot }
 }
 
+const fn same(a: &str, b: &str) -> bool {
+    let (mut a, mut b) = (a.as_bytes(), b.as_bytes());
+    while let ([first, rest @ ..], [other, others @ ..]) = (a, b) {
+        if *first != *other {
+            return false;
+        }
+        (a, b) = (rest, others);
+    }
+    a.is_empty() && b.is_empty()
+}
+
+/// The slots that a type has of its own and does not inherit: types without fields name `__new__` again, but for
+/// `KeyError`; only the root has `__init__`.
+const fn own_slots(name: &str, size: usize, spec: TypeSpec) -> TypeSpec {
+    let spec = if same(name, "BaseException") {
+        spec.init(exception_init)
+    } else {
+        spec
+    };
+    if size == size_of::<BaseException>() && !same(name, "KeyError") {
+        spec.new_slot(exception_new)
+    } else {
+        spec
+    }
+}
+
 macro_rules! tree {
     ($($name:ident: $python:literal, $layout:ty, $parent:ident;)*) => {
         $(
             #[doc = concat!("`", $python, "`.")]
-            pub static $name: TypeObject = TypeSpec::new(
+            pub static $name: TypeObject = own_slots($python, size_of::<$layout>(), TypeSpec::new(
                 match core::ffi::CStr::from_bytes_with_nul(concat!($python, "\0").as_bytes()) {
                     Ok(name) => name,
                     Err(_) => c"",
                 },
                 size_of::<$layout>(),
-            )
+            ))
             .base(&$parent)
             .flags(flags::BASETYPE | flags::HAVE_GC | flags::BASE_EXC_SUBCLASS)
             .dictoffset(core::mem::offset_of!(BaseException, dict))
             .dealloc(exception_dealloc)
             .traverse(exception_traverse)
             .clear(exception_clear)
-            .init(exception_init)
-            .new_slot(exception_new)
             .alloc(classes::generic_alloc)
             .free(gc::object_free)
             .build();

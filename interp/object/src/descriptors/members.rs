@@ -120,7 +120,13 @@ pub unsafe fn set_member(object: &Object, def: &MemberDef, value: Option<&Object
             member::BYTE | member::UBYTE => place.write(number()? as u8),
             member::SHORT | member::USHORT => place.cast::<c_short>().write(number()? as c_short),
             member::INT | member::UINT => place.cast::<c_int>().write(number()? as c_int),
-            member::LONG | member::LONGLONG | member::PYSSIZET | member::ULONG | member::ULONGLONG => {
+            member::PYSSIZET => {
+                let Some(int) = value.downcast::<Int>() else {
+                    return Err(errors::raise(&TYPE_ERROR, format_args!("an integer is required")));
+                };
+                place.cast::<isize>().write(int.to_isize()?);
+            }
+            member::LONG | member::LONGLONG | member::ULONG | member::ULONGLONG => {
                 place.cast::<c_long>().write(number()?);
             }
             member::FLOAT | member::DOUBLE => {

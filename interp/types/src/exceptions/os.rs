@@ -15,33 +15,12 @@ use sidewinder_object::{
 };
 use std::ffi::c_void;
 
-/// Every type of the family gets the constructor: a subtype's own slots are compared with it.
-static FAMILY: [&TypeObject; 16] = [
-    &OS_ERROR,
-    &CONNECTION_ERROR,
-    &BLOCKING_IO_ERROR,
-    &CHILD_PROCESS_ERROR,
-    &FILE_EXISTS_ERROR,
-    &FILE_NOT_FOUND_ERROR,
-    &IS_A_DIRECTORY_ERROR,
-    &NOT_A_DIRECTORY_ERROR,
-    &INTERRUPTED_ERROR,
-    &PERMISSION_ERROR,
-    &PROCESS_LOOKUP_ERROR,
-    &TIMEOUT_ERROR,
-    &BROKEN_PIPE_ERROR,
-    &CONNECTION_ABORTED_ERROR,
-    &CONNECTION_REFUSED_ERROR,
-    &CONNECTION_RESET_ERROR,
-];
-
 pub(super) fn define() {
-    for class in FAMILY {
-        class.define(&TypeSpec::new(c"", 0).new_slot(os_error_new).init(os_error_init));
-    }
     OS_ERROR.define(
         &TypeSpec::new(c"OSError", 0)
             .doc(c"Base class of errors that the operating system reports.")
+            .new_slot(os_error_new)
+            .init(os_error_init)
             .str(os_error_str)
             .methods(&METHODS)
             .members(&MEMBERS)

@@ -3,6 +3,7 @@
 use super::{payload, type_error};
 use sidewinder_object::exceptions::{
     UNICODE_DECODE_ERROR, UNICODE_ENCODE_ERROR, UNICODE_TRANSLATE_ERROR, UnicodeErrorObject, exception_init,
+    exception_new,
 };
 use sidewinder_object::memory::Slot;
 use sidewinder_object::reference::{Fallible, PyResult, Ref, Status};
@@ -17,6 +18,7 @@ pub(super) fn define() {
         &TypeSpec::new(c"UnicodeDecodeError", 0)
             .doc(c"Bytes cannot be decoded.")
             .str(decode_error_str)
+            .new_slot(exception_new)
             .init(decode_error_init)
             .members(&MEMBERS),
     );
@@ -24,6 +26,7 @@ pub(super) fn define() {
         &TypeSpec::new(c"UnicodeEncodeError", 0)
             .doc(c"Text cannot be encoded.")
             .str(encode_error_str)
+            .new_slot(exception_new)
             .init(encode_error_init)
             .members(&MEMBERS),
     );
@@ -31,6 +34,7 @@ pub(super) fn define() {
         &TypeSpec::new(c"UnicodeTranslateError", 0)
             .doc(c"Text cannot be translated.")
             .str(translate_error_str)
+            .new_slot(exception_new)
             .init(translate_error_init)
             .members(&MEMBERS),
     );

@@ -66,7 +66,7 @@ extern "C" fn init(this: &Object, args: &Tuple, keywords: Option<&Dict>) -> Stat
 
 fn initialize(this: &Object, args: &Tuple, keywords: Option<&Dict>) -> Fallible {
     errors::no_keywords("super", keywords)?;
-    check_count("super", args.len(), 0, 2)?;
+    check_count("super()", args.len(), 0, 2)?;
     let (class, object) = match args.get(0) {
         Some(class) => match class.downcast::<TypeObject>() {
             Ok(class) => (class, args.get(1)),
