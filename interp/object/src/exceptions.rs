@@ -79,7 +79,7 @@ const fn same(a: &str, b: &str) -> bool {
 
 /// The slots that a type has of its own and does not inherit: types without fields name `__new__` again, but for
 /// `KeyError`; only the root has `__init__`.
-const fn own_slots(name: &str, size: usize, spec: TypeSpec) -> TypeSpec {
+const fn with_constructors(name: &str, size: usize, spec: TypeSpec) -> TypeSpec {
     let spec = if same(name, "BaseException") {
         spec.init(exception_init)
     } else {
@@ -96,7 +96,7 @@ macro_rules! tree {
     ($($name:ident: $python:literal, $layout:ty, $parent:ident;)*) => {
         $(
             #[doc = concat!("`", $python, "`.")]
-            pub static $name: TypeObject = own_slots($python, size_of::<$layout>(), TypeSpec::new(
+            pub static $name: TypeObject = with_constructors($python, size_of::<$layout>(), TypeSpec::new(
                 match core::ffi::CStr::from_bytes_with_nul(concat!($python, "\0").as_bytes()) {
                     Ok(name) => name,
                     Err(_) => c"",
