@@ -1,12 +1,15 @@
 //! Native modules: the data group.
 
+pub mod array;
 pub mod bisect;
 mod codecs;
 pub mod collections;
+mod exception;
 pub mod functools;
 pub mod heapq;
 pub mod itertools;
 pub mod math;
+pub mod queue;
 mod sre;
 mod string;
 mod unicodedata;
@@ -25,13 +28,15 @@ pub fn intern_names() {
 
 /// The modules of this crate.
 pub static MODULES: &[&ModuleDef] = &[
-    &codecs::codecs::MODULE,
+    &array::module::MODULE,
     &bisect::module::MODULE,
+    &codecs::codecs::MODULE,
     &collections::module::MODULE,
     &functools::module::MODULE,
     &heapq::module::MODULE,
     &itertools::module::MODULE,
     &math::module::MODULE,
+    &queue::module::MODULE,
     &sre::sre::MODULE,
     &string::module::MODULE,
     &unicodedata::module::MODULE,
