@@ -53,3 +53,28 @@ pub fn count() -> usize {
         .and_then(|count| count.parse().ok())
         .unwrap_or(1)
 }
+
+/// Starts a thread that nobody joins. False when the system refuses. A stack size of 0 is the usual one.
+pub fn spawn(stack_size: usize, work: impl FnOnce() + Send + 'static) -> bool {
+    let mut builder = std::thread::Builder::new();
+    builder = builder.stack_size(if stack_size == 0 { 8 << 20 } else { stack_size });
+    builder.spawn(work).is_ok()
+}
+
+/// Names the running thread, as far as the system's limit goes.
+pub fn set_name(name: &[u8]) {
+    let mut text = [0u8; 16];
+    for (place, byte) in text.iter_mut().take(15).zip(name) {
+        *place = *byte;
+    }
+    // SAFETY: a text that ends with a zero, for the calling thread.
+    unsafe { libc::pthread_setname_np(libc::pthread_self(), text.as_ptr().cast()) };
+}
+
+/// The running thread's name.
+pub fn name() -> Vec<u8> {
+    let mut text = [0u8; 64];
+    // SAFETY: the call writes at most the buffer's length.
+    unsafe { libc::pthread_getname_np(libc::pthread_self(), text.as_mut_ptr().cast(), text.len()) };
+    text.iter().copied().take_while(|&byte| byte != 0).collect()
+}

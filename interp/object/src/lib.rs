@@ -94,6 +94,7 @@ pub mod struct_sequence;
 pub mod structs;
 pub mod suggestions;
 pub mod thread;
+pub mod threads;
 pub mod tuple;
 pub mod typeobject;
 pub mod warnings;

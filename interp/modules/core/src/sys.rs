@@ -10,6 +10,7 @@ mod monitoring;
 mod names;
 
 pub use contents::{finish_paths, is_builtin_name, set_streams, version_text};
+pub(crate) use hooks::display_to;
 pub use hooks::{display_exception, unraisable};
 
 use sidewinder_macros::pymodule;

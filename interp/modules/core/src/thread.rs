@@ -1,7 +1,8 @@
-//! `_thread`: locks, and what a thread can know of itself.
-//!
-//! Threads of one's own cannot be started yet: only the types and functions that a single thread needs are here.
+//! `_thread`: starting threads, waiting for them, locks, attributes by thread.
 
+mod excepthook;
+mod handle;
+mod local;
 mod lock;
 mod rlock;
 
@@ -9,7 +10,7 @@ use sidewinder_macros::pymodule;
 use sidewinder_object::exceptions::{RUNTIME_ERROR, SYSTEM_EXIT, VALUE_ERROR};
 use sidewinder_object::reference::{Fallible, PyResult, Ref};
 use sidewinder_object::structs::{Float, Module};
-use sidewinder_object::{Object, errors};
+use sidewinder_object::{Object, Tuple, errors};
 
 pub use lock::LOCK;
 pub use rlock::RLOCK;
@@ -18,6 +19,35 @@ pub use rlock::RLOCK;
 #[pymodule(name = "_thread")]
 pub mod module {
     use super::*;
+
+    /// start_new_thread($module, function, args, kwargs={}, /)
+    /// --
+    ///
+    /// Starts a thread that calls the function; the thread's number.
+    #[function(name = "start_new_thread", convention = "varargs")]
+    fn start_new_thread(_m: &Object, args: &Tuple) -> Fallible<u64> {
+        handle::start_new(args)
+    }
+
+    /// start_new($module, function, args, kwargs={}, /)
+    /// --
+    ///
+    /// Starts a thread, by its old name.
+    #[function(name = "start_new", convention = "varargs")]
+    fn start_new(_m: &Object, args: &Tuple) -> Fallible<u64> {
+        handle::start_new(args)
+    }
+
+    /// Starts a thread that can be waited for; its handle.
+    #[function(sig = "start_joinable_thread(function, handle=None, daemon=True)")]
+    fn start_joinable_thread(
+        _m: &Object,
+        function: &Object,
+        handle: Option<&Object>,
+        daemon: bool,
+    ) -> PyResult {
+        handle::start_joinable(function, handle, daemon)
+    }
 
     /// Whether threads may outlive the main one.
     #[function(sig = "daemon_threads_allowed()")]
@@ -63,8 +93,26 @@ pub mod module {
 
     /// How many threads run, the main one left out.
     #[function(sig = "_count()")]
-    fn _count(_m: &Object) -> Fallible<usize> {
-        Ok(0)
+    fn _count(_m: &Object) -> Fallible<u64> {
+        Ok(handle::count())
+    }
+
+    /// The stack size of new threads; sets another one.
+    #[function(sig = "stack_size(size=0, /)", convention = "fast")]
+    fn stack_size(_m: &Object, size: isize) -> Fallible<usize> {
+        match usize::try_from(size) {
+            Ok(size) if size == 0 || size >= LEAST_STACK => Ok(handle::set_stack_size(size)),
+            _ => Err(errors::raise(
+                &VALUE_ERROR,
+                format_args!("size must be at least {LEAST_STACK} bytes"),
+            )),
+        }
+    }
+
+    /// Shows an exception that a thread has not caught.
+    #[function(sig = "_excepthook(args, /)")]
+    fn _excepthook(_m: &Object, args: &Object) -> Fallible {
+        excepthook::show(args)
     }
 
     /// Whether this is the main interpreter.
@@ -76,7 +124,14 @@ pub mod module {
     /// Waits for the threads that must end before the program does.
     #[function(sig = "_shutdown()")]
     fn _shutdown(_m: &Object) -> Fallible {
+        handle::wait_for_all();
         Ok(())
+    }
+
+    /// A handle for a thread that was not started here.
+    #[function(sig = "_make_thread_handle(ident, /)")]
+    fn _make_thread_handle(_m: &Object, ident: u64) -> PyResult {
+        handle::make_for(ident)
     }
 
     /// The main thread's number.
@@ -85,15 +140,76 @@ pub mod module {
         Ok(sidewinder_host::thread::main_identifier())
     }
 
-    fn exec(module: &Module) -> Fallible {
-        for class in [&LOCK, &RLOCK] {
-            module.add_type(class)?;
+    /// Names the running thread, for the system.
+    #[function(sig = "set_name(name)")]
+    fn set_name(_m: &Object, name: &sidewinder_object::Str) -> Fallible {
+        sidewinder_host::thread::set_name(&sidewinder_object::os_text::encode(name)?);
+        Ok(())
+    }
+
+    /// The running thread's name, as the system knows it.
+    #[function(sig = "_get_name()")]
+    fn _get_name(_m: &Object) -> PyResult {
+        sidewinder_object::os_text::decode(&sidewinder_host::thread::name()).map(Ref::upcast)
+    }
+
+    /// interrupt_main($module, signum=signal.SIGINT, /)
+    /// --
+    ///
+    /// Acts as if the signal had arrived in the main thread.
+    #[function(name = "interrupt_main", convention = "fast")]
+    fn interrupt_main(_m: &Object, args: sidewinder_object::calls::Args<'_>) -> Fallible {
+        args.check("interrupt_main", 0, 1)?;
+        let number = match args.get(0) {
+            Some(number) => sidewinder_object::number::index(number)?.to_c_int()?,
+            None => sidewinder_host::constants::SIGINT,
+        };
+        if !(1..65).contains(&number) {
+            return Err(errors::raise(
+                &VALUE_ERROR,
+                format_args!("signal number out of range"),
+            ));
         }
+        sidewinder_host::signal::trip(number);
+        Ok(())
+    }
+
+    fn exec(module: &Module) -> Fallible {
+        module.add_type(&handle::HANDLE)?;
+        module.add_type(&LOCK)?;
         module.add("LockType", &LOCK)?;
+        module.add_type(&RLOCK)?;
+        module.add_type(&local::LOCAL)?;
         module.add("error", &RUNTIME_ERROR)?;
+        excepthook::ready()?;
+        module.add("_ExceptHookArgs", &excepthook::ARGS)?;
         module.add("TIMEOUT_MAX", &*Float::new(TIMEOUT_MAX)?)?;
         module.add("_NAME_MAXLEN", &*sidewinder_object::Int::new(15)?)
     }
+}
+
+/// The least stack that a thread may have.
+const LEAST_STACK: usize = 53_248;
+
+/// The wait of a join: for ever, or so long.
+fn wait_for(timeout: Option<&Object>) -> Fallible<Wait> {
+    let Some(timeout) = timeout else {
+        return Ok(Wait::Always);
+    };
+    if !timeout.has::<Float>() && !sidewinder_object::number::is_index(timeout) {
+        return Err(errors::raise(
+            &sidewinder_object::exceptions::TYPE_ERROR,
+            format_args!(
+                "'{}' object cannot be interpreted as an integer or float",
+                timeout.class().name()
+            ),
+        ));
+    }
+    let seconds = sidewinder_object::arguments::as_f64(timeout)?;
+    if seconds <= 0.0 {
+        return Ok(Wait::Not);
+    }
+    wait_of(true, Some(timeout))
 }
 
 /// `TIMEOUT_MAX`: what the system's clocks can count, in seconds.

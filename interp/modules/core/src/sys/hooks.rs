@@ -113,15 +113,24 @@ pub fn display_exception(value: &Object, traceback: Option<&Object>) {
     };
     match stream {
         Some(stream) if stream.is_none() => {}
-        Some(stream) => {
-            if !display_by_module(&[value]) {
-                traceback::display(value, &traceback::Sink::Stream(&stream));
-            }
-            if calls::call_method(&stream, ids::flush.get(), &[]).is_err() {
-                drop(thread::current().take_exception());
-            }
-        }
+        Some(stream) => display_to(value, traceback, &stream),
         None => traceback::display(value, &traceback::Sink::Host),
+    }
+}
+
+/// As `display_exception`, on a stream.
+pub(crate) fn display_to(value: &Object, traceback: Option<&Object>, stream: &Object) {
+    if let (Some(exception), Some(traceback)) = (value.downcast::<BaseException>(), traceback)
+        && exception.traceback.is_empty()
+        && traceback::is_traceback(traceback)
+    {
+        exception.traceback.set(Some(Ref::new(traceback)));
+    }
+    if !display_by_module(&[value, stream]) {
+        traceback::display(value, &traceback::Sink::Stream(stream));
+    }
+    if calls::call_method(stream, ids::flush.get(), &[]).is_err() {
+        drop(thread::current().take_exception());
     }
 }
 
