@@ -160,6 +160,26 @@ fn add(
 }
 
 /// A wrapper for each slot that is filled and not yet in the dict.
+/// Whether a slot is the base's: then its method is inherited too. Hash and comparison go together.
+fn is_inherited(class: &TypeObject, offset: usize, function: *const c_void) -> bool {
+    let Some(base) = class.base_type() else {
+        return false;
+    };
+    let own = |class: &TypeObject, offset| slotdefs::slot_cell(class, offset).map(Cell::get);
+    if own(base, offset) != Some(function) {
+        return false;
+    }
+    let (hash, compare) = (
+        core::mem::offset_of!(TypeObject, tp_hash),
+        core::mem::offset_of!(TypeObject, tp_richcompare),
+    );
+    match offset {
+        _ if offset == hash => own(class, compare) == own(base, compare),
+        _ if offset == compare => own(class, hash) == own(base, hash),
+        _ => true,
+    }
+}
+
 fn add_operators(class: &TypeObject, dict: &Dict) -> Fallible {
     let unhashable = protocols::hash_not_implemented as HashFunc as *const c_void;
     for def in slot_defs() {
@@ -172,6 +192,9 @@ fn add_operators(class: &TypeObject, dict: &Dict) -> Fallible {
         else {
             continue;
         };
+        if is_inherited(class, def.offset, function) {
+            continue;
+        }
         add(dict, def.name.to_bytes(), false, || {
             if core::ptr::eq(function, unhashable) {
                 Ok(singletons::new_none())
