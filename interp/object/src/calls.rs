@@ -201,12 +201,16 @@ pub unsafe extern "C" fn method_vectorcall(
             return result;
         }
         let total = nargs + names.map_or(0, Tuple::len);
-        let mut all = Vec::with_capacity(total + 1);
-        all.push(instance.as_raw());
-        for index in 0..total {
-            all.push(args.add(index).read());
-        }
-        vectorcall(&function, all.as_ptr(), nargs + 1, names)
+        let mut few = [instance.as_raw(); 8];
+        let mut many;
+        let all = if total < few.len() {
+            few.as_mut_ptr()
+        } else {
+            many = vec![instance.as_raw(); total + 1];
+            many.as_mut_ptr()
+        };
+        core::ptr::copy_nonoverlapping(args, all.add(1), total);
+        vectorcall(&function, all, nargs + 1, names)
     }
 }
 

@@ -103,12 +103,22 @@ pub(crate) unsafe fn call_function(
     names: Option<&Tuple>,
 ) -> PyResult {
     let total = positional + names.map_or(0, |names| names.len());
-    let values: Vec<StackRef> = (0..total)
-        .map(|index| StackRef::from_new((*arguments.add(index)).as_ref()))
-        .collect();
+    let mut few = [StackRef::NULL; 8];
+    let mut many;
+    let values = if total <= few.len() {
+        few.as_mut_ptr()
+    } else {
+        many = vec![StackRef::NULL; total];
+        many.as_mut_ptr()
+    };
+    for index in 0..total {
+        values
+            .add(index)
+            .write(StackRef::from_new((*arguments.add(index)).as_ref()));
+    }
     let thread = thread::current();
     let function = StackRef::from_new(function);
-    let frame = push_frame(thread, function, values.as_ptr(), total, names, null_mut());
+    let frame = push_frame(thread, function, values, total, names, null_mut());
     if frame.is_null() {
         return Err(Raised::proof());
     }
