@@ -8,6 +8,7 @@ mod exception;
 pub mod functools;
 pub mod heapq;
 pub mod itertools;
+mod json;
 pub mod math;
 pub mod queue;
 mod sre;
@@ -35,6 +36,7 @@ pub static MODULES: &[&ModuleDef] = &[
     &functools::module::MODULE,
     &heapq::module::MODULE,
     &itertools::module::MODULE,
+    &json::module::MODULE,
     &math::module::MODULE,
     &queue::module::MODULE,
     &sre::sre::MODULE,
