@@ -717,3 +717,17 @@ pub fn doc_without_signature<'a>(name: &[u8], doc: &'a [u8]) -> &'a [u8] {
 pub fn text_signature<'a>(name: &[u8], doc: &'a [u8]) -> Option<&'a [u8]> {
     signature_end(name, doc).map(|(signature, _)| signature)
 }
+
+/// Says that instances of the class are sequences or mappings in patterns; of its subclasses too, as far as they are
+/// not immutable. Returns without effect for a class that cannot change.
+pub fn set_collection_flag(class: &TypeObject, flag: core::ffi::c_ulong) {
+    if class.has_flag(flags::IMMUTABLETYPE) || class.flags() & flags::COLLECTION == flag {
+        return;
+    }
+    class
+        .tp_flags
+        .set(class.tp_flags.get() & !flags::COLLECTION | flag);
+    for subclass in subclasses(class) {
+        set_collection_flag(&subclass, flag);
+    }
+}
