@@ -1,6 +1,7 @@
 //! Threads of the operating system.
 
-use core::sync::atomic::{AtomicU64, Ordering::SeqCst};
+use crate::errno::{Errno, Sys};
+use core::sync::atomic::{AtomicU32, AtomicU64, Ordering::SeqCst};
 
 /// Waits for ever: what a thread does that may not run Python any more.
 #[cold]
@@ -77,4 +78,47 @@ pub fn name() -> Vec<u8> {
     // SAFETY: the call writes at most the buffer's length.
     unsafe { libc::pthread_getname_np(libc::pthread_self(), text.as_mut_ptr().cast(), text.len()) };
     text.iter().copied().take_while(|&byte| byte != 0).collect()
+}
+
+/// Waits until the word changes from `expected` (or somebody wakes its waiters), at most so many nanoseconds. A signal
+/// interrupts the wait.
+pub fn wait_on(word: &AtomicU32, expected: u32, nanoseconds: Option<i64>) -> Sys {
+    let time = nanoseconds.map(|nanoseconds| libc::timespec {
+        tv_sec: nanoseconds.max(0) / 1_000_000_000,
+        tv_nsec: nanoseconds.max(0) % 1_000_000_000,
+    });
+    let pointer = time
+        .as_ref()
+        .map_or(core::ptr::null(), |time| core::ptr::from_ref(time));
+    // SAFETY: the word and the time outlive the call.
+    let result = unsafe {
+        libc::syscall(
+            libc::SYS_futex,
+            word.as_ptr(),
+            libc::FUTEX_WAIT | libc::FUTEX_PRIVATE_FLAG,
+            expected,
+            pointer,
+        )
+    };
+    if result == 0 {
+        return Ok(());
+    }
+    match Errno::last() {
+        // The word had changed already.
+        error if error.would_block() => Ok(()),
+        error => Err(error),
+    }
+}
+
+/// Wakes all who wait on the word.
+pub fn wake(word: &AtomicU32) {
+    // SAFETY: the word outlives the call.
+    unsafe {
+        libc::syscall(
+            libc::SYS_futex,
+            word.as_ptr(),
+            libc::FUTEX_WAKE | libc::FUTEX_PRIVATE_FLAG,
+            i32::MAX,
+        )
+    };
 }

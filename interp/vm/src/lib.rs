@@ -24,5 +24,6 @@ pub mod runtime;
 pub mod signals;
 mod stackref;
 pub mod text;
+pub mod threads;
 pub mod tracing;
 pub use sidewinder_object::suggestions;

@@ -43,6 +43,7 @@ pub fn define() {
 pub fn initialize() -> Fallible {
     sidewinder_object::gil::acquire(sidewinder_object::thread::current());
     crate::signals::initialize();
+    crate::threads::adopt(sidewinder_object::thread::current());
     for class in sidewinder_types::KERNEL_TYPES {
         class.ready()?;
     }

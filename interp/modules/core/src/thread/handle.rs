@@ -1,280 +1,127 @@
-//! `_thread._ThreadHandle`, and starting threads.
+//! `_thread._ThreadHandle`: what others hold of a thread, to wait for its end.
 
-use super::wait_for;
+use super::parking::nanoseconds;
 use core::cell::Cell;
-use core::sync::atomic::{AtomicU8, AtomicU64, Ordering::SeqCst};
-use sidewinder_host::lock::Lock;
+use sidewinder_host::thread as host;
 use sidewinder_macros::{Payload, pymethods};
-use sidewinder_object::exceptions::{RUNTIME_ERROR, SYSTEM_EXIT, TYPE_ERROR};
-use sidewinder_object::gil::{self, GilCell};
-use sidewinder_object::reference::{Fallible, PyResult, Ref};
-use sidewinder_object::typeobject::{TypeObject, TypeSpec};
-use sidewinder_object::{Dict, Object, Str, Tuple, calls, create, errors, threads};
-use std::sync::{Arc, Mutex, PoisonError};
+use sidewinder_object::calls::Args;
+use sidewinder_object::exceptions::RUNTIME_ERROR;
+use sidewinder_object::reference::{Fallible, PyResult, Raised, Ref};
+use sidewinder_object::typeobject::{TypeObject, TypeSpec, flags};
+use sidewinder_object::{Object, Str, create, errors};
+use sidewinder_vm::threads::{Handle, Stage};
+use std::sync::Arc;
 
-const NOT_STARTED: u8 = 1;
-const STARTING: u8 = 2;
-const RUNNING: u8 = 3;
-const DONE: u8 = 4;
-
-/// What a handle and its thread share.
-pub(super) struct Shared {
-    state: AtomicU8,
-    ident: AtomicU64,
-    /// Taken while the thread runs.
-    running: Lock,
-}
-
-impl Shared {
-    fn new() -> Arc<Shared> {
-        Arc::new(Shared {
-            state: AtomicU8::new(NOT_STARTED),
-            ident: AtomicU64::new(0),
-            running: Lock::new(),
-        })
-    }
-
-    fn finish(&self) {
-        self.state.store(DONE, SeqCst);
-        self.running.release();
-    }
-}
-
-/// A thread that may be waited for.
+/// The object; its field is empty only while it is read.
 #[derive(Payload)]
-#[payload(class = HANDLE, exact, nogc)]
+#[payload(class = THREAD_HANDLE, exact)]
 #[repr(C)]
-pub(super) struct Handle {
+pub(super) struct ThreadHandle {
     base: Object,
-    shared: Arc<Shared>,
+    handle: Cell<Option<Arc<Handle>>>,
 }
 
 /// `_thread._ThreadHandle`.
-pub(super) static HANDLE: TypeObject = TypeSpec::of::<Handle>(c"_thread._ThreadHandle")
+pub(super) static THREAD_HANDLE: TypeObject = TypeSpec::of::<ThreadHandle>(c"_thread._ThreadHandle")
+    .flags(flags::IMMUTABLETYPE)
+    .new_slot(methods::slot_construct)
+    .repr(repr)
     .methods(&methods::METHODS)
     .getset(&methods::GETSET)
-    .new_slot(construct)
-    .repr(repr)
     .build();
 
-extern "C" fn construct(_: &TypeObject, _: &Tuple, _: Option<&Dict>) -> PyResult {
-    make().map(Ref::upcast)
-}
-
-fn make() -> PyResult<Handle> {
+/// A handle object.
+pub(super) fn make(handle: Arc<Handle>) -> PyResult<ThreadHandle> {
     create(
-        &HANDLE,
-        Handle {
+        &THREAD_HANDLE,
+        ThreadHandle {
             base: Object::PENDING,
-            shared: Shared::new(),
+            handle: Cell::new(Some(handle)),
         },
     )
 }
 
-/// A handle for a thread that was not started here.
-pub(super) fn make_for(ident: u64) -> PyResult {
-    let handle = make()?;
-    handle.shared.ident.store(ident, SeqCst);
-    handle.shared.state.store(RUNNING, SeqCst);
-    handle.shared.running.try_acquire();
-    Ok(handle.upcast())
+impl ThreadHandle {
+    /// The handle itself.
+    pub(super) fn get(&self) -> Arc<Handle> {
+        let handle = self.handle.take().unwrap_or_else(Handle::new);
+        self.handle.set(Some(Arc::clone(&handle)));
+        handle
+    }
 }
 
 extern "C" fn repr(this: &Object) -> PyResult {
-    let Some(handle) = this.downcast::<Handle>() else {
-        return Err(errors::bad_internal_call());
-    };
+    let handle = sidewinder_object::arguments::receiver::<ThreadHandle>(this)?.get();
     Str::from_format(format_args!(
         "<{} object: ident={}>",
         this.class().tp_name_lossy(),
-        handle.shared.ident.load(SeqCst)
+        handle.ident()
     ))
     .map(Ref::upcast)
 }
 
-fn wrong(message: &str) -> sidewinder_object::Raised {
+#[cold]
+fn runtime_error(message: &str) -> Raised {
     errors::raise(&RUNTIME_ERROR, format_args!("{message}"))
+}
+
+/// Waits for the end of a thread.
+pub(super) fn join(handle: &Handle, timeout: Option<i64>) -> Fallible<bool> {
+    if handle.stage() == Stage::New {
+        return Err(runtime_error("thread not started"));
+    }
+    if handle.stage() != Stage::Done && handle.ident() == host::identifier() {
+        return Err(runtime_error("Cannot join current thread"));
+    }
+    handle.wait(timeout)
 }
 
 #[pymethods]
 mod methods {
     use super::*;
 
-    /// Waits for the thread to end.
-    #[method(name = "join", convention = "fast")]
-    fn join(this: &Handle, args: sidewinder_object::calls::Args<'_>) -> Fallible {
-        args.check("join", 0, 1)?;
-        let timeout = args.get(0).filter(|timeout| !timeout.is_none());
-        let wait = wait_for(timeout)?;
-        match this.shared.state.load(SeqCst) {
-            NOT_STARTED | STARTING => Err(wrong("thread not started")),
-            DONE => Ok(()),
-            _ if this.shared.ident.load(SeqCst) == sidewinder_host::thread::identifier() => {
-                Err(wrong("Cannot join current thread"))
-            }
-            _ => {
-                if super::super::take(&this.shared.running, &wait) {
-                    this.shared.running.release();
-                }
-                Ok(())
-            }
-        }
+    #[new(sig = "_ThreadHandle()")]
+    fn construct(_class: &TypeObject) -> PyResult<ThreadHandle> {
+        make(Handle::new())
     }
 
-    /// Says that the thread has ended.
-    #[method(sig = "_set_done($self, /)")]
-    fn _set_done(this: &Handle) -> Fallible {
-        if this.shared.state.load(SeqCst) < RUNNING {
-            return Err(wrong("thread not started"));
+    /// Waits for the end of the thread, at most so many seconds.
+    #[method(convention = "fast")]
+    fn join(this: &ThreadHandle, args: Args<'_>) -> Fallible {
+        if args.len() > 1 {
+            return Err(errors::raise(
+                &sidewinder_object::exceptions::TYPE_ERROR,
+                format_args!("join() takes at most 1 argument ({} given)", args.len()),
+            ));
         }
-        this.shared.finish();
+        let timeout = match args.get(0).filter(|timeout| !timeout.is_none()) {
+            Some(timeout) => Some(nanoseconds(timeout)?).filter(|wait| *wait >= 0),
+            None => None,
+        };
+        super::join(&this.get(), timeout).map(drop)
+    }
+
+    /// Says that the thread is not to be waited for any more.
+    #[method(sig = "_set_done($self, /)")]
+    fn _set_done(this: &ThreadHandle) -> Fallible {
+        let handle = this.get();
+        if handle.stage() == Stage::New {
+            return Err(runtime_error("thread not started"));
+        }
+        handle.set_done();
         Ok(())
     }
 
     /// Whether the thread has ended.
     #[method(sig = "is_done($self, /)")]
-    fn is_done(this: &Handle) -> Fallible<bool> {
-        Ok(this.shared.state.load(SeqCst) == DONE)
+    fn is_done(this: &ThreadHandle) -> Fallible<bool> {
+        Ok(this.get().stage() == Stage::Done)
     }
 
     #[getter]
-    fn ident(this: &Handle) -> Fallible<u64> {
-        Ok(this.shared.ident.load(SeqCst))
+    fn ident(this: &ThreadHandle) -> Fallible<u64> {
+        Ok(this.get().ident())
     }
 }
 
-/// Threads that the program waits for at its end.
-static WAITED_FOR: Mutex<Vec<Arc<Shared>>> = Mutex::new(Vec::new());
-static COUNT: AtomicU64 = AtomicU64::new(0);
-static STACK_SIZE: GilCell<Cell<usize>> = GilCell::new(Cell::new(0));
-
-/// How many threads have been started and run.
-pub(super) fn count() -> u64 {
-    COUNT.load(SeqCst)
-}
-
-/// The stack size of new threads; the one before it.
-pub(super) fn set_stack_size(size: usize) -> usize {
-    STACK_SIZE.replace(size)
-}
-
-/// Starts a thread.
-fn launch(shared: &Arc<Shared>, function: Ref, args: Ref<Tuple>, keywords: Option<Ref<Dict>>) -> Fallible {
-    shared.state.store(STARTING, SeqCst);
-    shared.running.try_acquire();
-    let ready = Arc::new(Lock::new());
-    ready.try_acquire();
-    let (theirs, signal) = (Arc::clone(shared), Arc::clone(&ready));
-    let started = {
-        let shared = Arc::clone(shared);
-        move || {
-            shared.ident.store(sidewinder_host::thread::identifier(), SeqCst);
-            shared.state.store(RUNNING, SeqCst);
-            signal.release();
-        }
-    };
-    COUNT.fetch_add(1, SeqCst);
-    let work = move || {
-        if calls::call_tuple(&function, &args, keywords.as_deref()).is_err() {
-            if errors::current_is(&SYSTEM_EXIT) {
-                drop(sidewinder_object::thread::current().take_exception());
-            } else {
-                let shown = sidewinder_object::errors::preserving(|| {
-                    sidewinder_object::protocols::repr(&function).map_or_else(
-                        |_| {
-                            drop(sidewinder_object::thread::current().take_exception());
-                            String::new()
-                        },
-                        |text| text.to_string_lossy(),
-                    )
-                });
-                errors::unraisable(&format!("Exception ignored in thread started by {shown}"), None);
-            }
-        }
-        drop((function, args, keywords));
-        COUNT.fetch_sub(1, SeqCst);
-        theirs.finish();
-    };
-    if !threads::start(STACK_SIZE.get(), started, work) {
-        COUNT.fetch_sub(1, SeqCst);
-        shared.state.store(NOT_STARTED, SeqCst);
-        shared.running.release();
-        return Err(wrong("can't start new thread"));
-    }
-    gil::detached(|| ready.acquire(None));
-    Ok(())
-}
-
-/// `start_new_thread`.
-pub(super) fn start_new(args: &Tuple) -> Fallible<u64> {
-    let wrong = |text: &str| errors::raise(&TYPE_ERROR, format_args!("{text}"));
-    calls::check_count("start_new_thread", args.len(), 2, 3)?;
-    let (Some(function), Some(positional)) = (args.get(0), args.get(1)) else {
-        return Err(errors::bad_internal_call());
-    };
-    if !calls::is_callable(&function) {
-        return Err(wrong("first arg must be callable"));
-    }
-    let positional = positional
-        .downcast::<Tuple>()
-        .map_err(|_| wrong("2nd arg must be a tuple"))?;
-    let keywords = match args.get(2) {
-        None => None,
-        Some(keywords) => Some(
-            keywords
-                .downcast::<Dict>()
-                .map_err(|_| wrong("optional 3rd arg must be a dictionary"))?,
-        ),
-    };
-    let shared = Shared::new();
-    launch(&shared, function, positional, keywords)?;
-    Ok(shared.ident.load(SeqCst))
-}
-
-/// `start_joinable_thread`.
-pub(super) fn start_joinable(function: &Object, handle: Option<&Object>, daemon: bool) -> PyResult {
-    let refuse = |text: &str| Err(errors::raise(&TYPE_ERROR, format_args!("{text}")));
-    if !calls::is_callable(function) {
-        return refuse("thread function must be callable");
-    }
-    let handle = match handle.filter(|handle| !handle.is_none()) {
-        None => make()?,
-        Some(handle) => match handle.downcast::<Handle>() {
-            Some(handle) => Ref::new(handle),
-            None => return refuse("'handle' must be a _ThreadHandle"),
-        },
-    };
-    if handle.shared.state.load(SeqCst) != NOT_STARTED {
-        return Err(wrong("thread already started"));
-    }
-    if !daemon {
-        waited_for().push(Arc::clone(&handle.shared));
-    }
-    launch(&handle.shared, Ref::new(function), Ref::new(Tuple::empty()), None)?;
-    Ok(handle.upcast())
-}
-
-fn waited_for() -> std::sync::MutexGuard<'static, Vec<Arc<Shared>>> {
-    WAITED_FOR.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Waits for all threads that are no daemons.
-pub(super) fn wait_for_all() {
-    let me = sidewinder_host::thread::identifier();
-    loop {
-        let next = {
-            let mut list = waited_for();
-            list.retain(|shared| shared.state.load(SeqCst) != DONE);
-            list.iter()
-                .find(|shared| shared.ident.load(SeqCst) != me)
-                .cloned()
-        };
-        match next {
-            None => return,
-            Some(shared) => {
-                gil::detached(|| shared.running.acquire(None));
-                shared.running.release();
-            }
-        }
-    }
-}
+const _: () = assert!(size_of::<ThreadHandle>() == 24);

@@ -1,45 +1,22 @@
-//! `_thread._local`: attributes that each thread has for itself.
+//! `_thread._local`: an object whose attributes each thread has for itself.
 //!
-//! The dict of a thread lies in the thread's state, under a key of the object's own; it is made, and `__init__` called
-//! again, when a thread first looks.
+//! The namespaces stand in a dict by the number of the thread's state. A thread remembers (weakly) the objects that it has
+//! a namespace in, and takes its namespaces out at its end.
 
 use core::cell::Cell;
+use core::mem::offset_of;
 use sidewinder_macros::Payload;
-use sidewinder_object::exceptions::{ATTRIBUTE_ERROR, TYPE_ERROR};
-use sidewinder_object::gil::GilCell;
+use sidewinder_object::dict::{no_attribute, store_in_dict};
+use sidewinder_object::exceptions::{KEY_ERROR, TYPE_ERROR};
 use sidewinder_object::memory::Slot;
 use sidewinder_object::reference::{Fallible, PyResult, Ref, Status};
+use sidewinder_object::slots::InitProc;
+use sidewinder_object::thread::{self, ThreadState};
 use sidewinder_object::typeobject::{TypeObject, TypeSpec, flags};
-use sidewinder_object::{Dict, Object, Str, Tuple, attributes, create, errors, lookup, thread};
+use sidewinder_object::weakref::{self, WeakRef};
+use sidewinder_object::{Dict, Int, List, Object, Str, Tuple, attributes, create, errors, lookup, wellknown};
 
-static NEXT: GilCell<Cell<i64>> = GilCell::new(Cell::new(1));
-
-/// The key of an object's dicts; when it goes, they go from every thread.
-struct Key(i64);
-
-impl Key {
-    fn object(&self) -> PyResult<Str> {
-        Str::from_str(&format!("thread.local.{}", self.0))
-    }
-}
-
-impl Drop for Key {
-    fn drop(&mut self) {
-        let Ok(key) = self.object() else {
-            drop(thread::current().take_exception());
-            return;
-        };
-        let mut dicts = Vec::new();
-        thread::for_each(|state| dicts.extend(state.dict.get()));
-        for dict in dicts {
-            if dict.pop(&key).is_err() {
-                drop(thread::current().take_exception());
-            }
-        }
-    }
-}
-
-/// An object with attributes by thread.
+/// The object: the constructor's arguments, and the namespaces.
 #[derive(Payload)]
 #[payload(class = LOCAL)]
 #[repr(C)]
@@ -48,29 +25,37 @@ pub(super) struct Local {
     args: Slot<Tuple>,
     keywords: Slot<Dict>,
     weaklist: Cell<*mut Object>,
-    key: Key,
+    namespaces: Slot<Dict>,
+    spare: Cell<u64>,
 }
 
 /// `_thread._local`.
 pub(super) static LOCAL: TypeObject = TypeSpec::of::<Local>(c"_thread._local")
-    .flags(flags::BASETYPE)
+    .flags(flags::BASETYPE | flags::IMMUTABLETYPE)
     .doc(c"_local()\n--\n\nAttributes that each thread has for itself.")
-    .weaklistoffset(core::mem::offset_of!(Local, weaklist))
+    .weaklistoffset(offset_of!(Local, weaklist))
     .new_slot(construct)
-    .getattro(getattro)
-    .setattro(setattro)
+    .getattro(get_attribute)
+    .setattro(set_attribute)
     .build();
+
+/// Where a thread's state remembers its objects.
+const REGISTER: &str = "_thread._local";
+
+fn initializer(class: &TypeObject) -> Option<InitProc> {
+    let own = class.tp_init.get()?;
+    let plain = wellknown::OBJECT.tp_init.get()?;
+    (!core::ptr::fn_addr_eq(own, plain)).then_some(own)
+}
 
 extern "C" fn construct(class: &TypeObject, args: &Tuple, keywords: Option<&Dict>) -> PyResult {
     let given = !args.is_empty() || keywords.is_some_and(|keywords| !keywords.is_empty());
-    if given && has_plain_init(class) {
+    if given && initializer(class).is_none() {
         return Err(errors::raise(
             &TYPE_ERROR,
             format_args!("Initialization arguments are not supported"),
         ));
     }
-    let number = NEXT.get();
-    NEXT.set(number + 1);
     let local = create(
         class,
         Local {
@@ -78,96 +63,90 @@ extern "C" fn construct(class: &TypeObject, args: &Tuple, keywords: Option<&Dict
             args: Slot::new(Some(Ref::new(args))),
             keywords: Slot::new(keywords.map(Ref::new)),
             weaklist: Cell::new(core::ptr::null_mut()),
-            key: Key(number),
+            namespaces: Slot::new(Some(Dict::new()?)),
+            spare: Cell::new(0),
         },
     )?;
-    // The first dict is made here, so that `__init__` runs once for this thread.
-    let (key, dict) = (local.key.object()?, Dict::new()?);
-    thread_dict()?.set(&key, &dict)?;
+    add_namespace(&local, thread::current())?;
     Ok(local.upcast())
 }
 
-fn has_plain_init(class: &TypeObject) -> bool {
-    let object = sidewinder_object::wellknown::OBJECT.tp_init.get();
-    class.tp_init.get().map(|slot| slot as usize) == object.map(|slot| slot as usize)
+fn key_of(state: &ThreadState) -> PyResult<Int> {
+    Int::from_u64(state.id.get())
 }
 
-/// The dict of the running thread's state.
-fn thread_dict() -> PyResult<Dict> {
-    let state = thread::current();
-    if let Some(dict) = state.dict.get() {
-        return Ok(dict);
+fn add_namespace(local: &Local, state: &ThreadState) -> PyResult<Dict> {
+    let namespaces = local.namespaces.get().ok_or_else(errors::bad_internal_call)?;
+    let namespace = Dict::new()?;
+    namespaces.set(&*key_of(state)?, &namespace)?;
+    if state.dict.is_empty() {
+        state.dict.set(Some(Dict::new()?));
     }
-    let dict = Dict::new()?;
-    state.dict.set(Some(dict.clone()));
-    Ok(dict)
-}
-
-/// The attributes that the running thread has of the object.
-fn attributes_of(this: &Object) -> PyResult<Dict> {
-    let Some(local) = this.downcast::<Local>() else {
-        return Err(errors::bad_internal_call());
+    let dict = state.dict.get().ok_or_else(errors::bad_internal_call)?;
+    let name = Str::from_str(REGISTER)?;
+    let register = match dict.get_str(&name).map(Ref::downcast::<List>) {
+        Some(Ok(register)) => register,
+        _ => {
+            let register = List::new()?;
+            dict.set(&name, &register)?;
+            register
+        }
     };
-    let key = local.key.object()?;
-    let dicts = thread_dict()?;
-    if let Some(dict) = dicts.get(&key)?
-        && let Ok(dict) = dict.downcast::<Dict>()
-    {
-        return Ok(dict);
+    register.append(weakref::new(&wellknown::WEAKREF, local, None)?.upcast())?;
+    Ok(namespace)
+}
+
+/// The running thread's namespace; in a new one, the subclass's `__init__` runs.
+fn namespace(local: &Local) -> PyResult<Dict> {
+    let state = thread::current();
+    let namespaces = local.namespaces.get().ok_or_else(errors::bad_internal_call)?;
+    let key = key_of(state)?;
+    if let Some(Ok(found)) = namespaces.get(&key)?.map(Ref::downcast::<Dict>) {
+        return Ok(found);
     }
-    let dict = Dict::new()?;
-    dicts.set(&key, &dict)?;
-    if !has_plain_init(this.class())
-        && let Some(init) = this.class().tp_init.get()
-    {
-        let args = local.args.get().unwrap_or_else(|| Ref::new(Tuple::empty()));
+    let fresh = add_namespace(local, state)?;
+    if let Some(init) = initializer(local.class()) {
+        let args = local.args.get().ok_or_else(errors::bad_internal_call)?;
         let keywords = local.keywords.get();
-        if let Err(raised) = init(this, &args, keywords.as_deref()).get() {
-            errors::preserving(|| drop(dicts.pop(&key)));
-            return Err(raised);
+        if init(local, &args, keywords.as_deref()).get().is_err() {
+            let error = state.take_exception();
+            if namespaces.pop(&key).is_err() {
+                drop(state.take_exception());
+            }
+            return Err(match error {
+                Some(error) => state.restore_exception(error),
+                None => errors::bad_internal_call(),
+            });
         }
     }
-    Ok(dict)
+    Ok(fresh)
 }
 
-extern "C" fn getattro(this: &Object, name: &Object) -> PyResult {
-    let dict = attributes_of(this)?;
+extern "C" fn get_attribute(this: &Object, name: &Object) -> PyResult {
+    let local = sidewinder_object::arguments::receiver::<Local>(this)?;
+    let own = namespace(local)?;
     let Some(text) = name.downcast::<Str>() else {
         return attributes::generic_getattr(this, name);
     };
     if text.is_text("__dict__") {
-        return Ok(dict.upcast());
+        return Ok(own.upcast());
     }
-    match attributes::generic_lookup(this, text, Some(&dict))? {
+    match attributes::generic_lookup(this, text, Some(&own))? {
         Some(value) => Ok(value),
-        None => Err(missing(this, name)),
+        None => Err(no_attribute(this, name)),
     }
-}
-
-fn missing(this: &Object, name: &Object) -> sidewinder_object::Raised {
-    errors::raise_attribute_error(
-        this,
-        name,
-        format_args!(
-            "'{}' object has no attribute '{}'",
-            this.class().name(),
-            sidewinder_object::protocols::text(name)
-        ),
-    )
-}
-
-extern "C" fn setattro(this: &Object, name: &Object, value: Option<&Object>) -> Status {
-    set(this, name, value).into()
 }
 
 fn set(this: &Object, name: &Object, value: Option<&Object>) -> Fallible {
-    let dict = attributes_of(this)?;
+    let local = sidewinder_object::arguments::receiver::<Local>(this)?;
+    let own = namespace(local)?;
     let Some(text) = name.downcast::<Str>() else {
         return attributes::set_generic(this, name, value);
     };
     if text.is_text("__dict__") {
-        return Err(errors::raise(
-            &ATTRIBUTE_ERROR,
+        return Err(errors::raise_attribute_error(
+            this,
+            name,
             format_args!(
                 "'{}' object attribute '__dict__' is read-only",
                 this.class().name_cut(100)
@@ -179,11 +158,39 @@ fn set(this: &Object, name: &Object, value: Option<&Object>) -> Fallible {
     {
         return set(&descriptor, this, value).get();
     }
-    match value {
-        Some(value) => dict.set(name, value),
-        None => match dict.pop(name)? {
-            Some(_) => Ok(()),
-            None => Err(missing(this, name)),
-        },
+    let result = store_in_dict(&own, this, name, value);
+    if result.is_err() && errors::current_is(&KEY_ERROR) {
+        return Err(no_attribute(this, name));
+    }
+    result
+}
+
+extern "C" fn set_attribute(this: &Object, name: &Object, value: Option<&Object>) -> Status {
+    set(this, name, value).into()
+}
+
+/// Takes the namespaces of an ending thread out of the objects that have one.
+pub(super) fn leave(state: &ThreadState) {
+    let Some(dict) = state.dict.get() else { return };
+    let forget = || drop(state.take_exception());
+    let (Ok(name), Ok(key)) = (Str::from_str(REGISTER), key_of(state)) else {
+        return forget();
+    };
+    let Some(Ok(register)) = dict.get_str(&name).map(Ref::downcast::<List>) else {
+        return;
+    };
+    for reference in register.to_vec() {
+        let local = reference.downcast_ref::<WeakRef>().and_then(WeakRef::get);
+        let namespaces = local
+            .as_ref()
+            .and_then(|local| local.downcast_ref::<Local>())
+            .and_then(|local| local.namespaces.get());
+        if let Some(namespaces) = namespaces
+            && namespaces.pop(&key).is_err()
+        {
+            forget();
+        }
     }
 }
+
+const _: () = assert!(size_of::<Local>() == 56 && offset_of!(Local, weaklist) == 32);

@@ -1,23 +1,24 @@
 //! `_thread.lock`: a lock that any thread may release.
 
-use super::{take, wait_of};
+use super::parking::{State, Wait, wait_of};
 use sidewinder_macros::{Payload, pymethods};
 use sidewinder_object::exceptions::RUNTIME_ERROR;
 use sidewinder_object::reference::{Fallible, PyResult, Ref};
-use sidewinder_object::typeobject::{TypeObject, TypeSpec};
+use sidewinder_object::typeobject::{TypeObject, TypeSpec, flags};
 use sidewinder_object::{Object, Str, create, errors};
 
 /// A lock.
 #[derive(Payload)]
-#[payload(class = LOCK, exact, nogc)]
+#[payload(class = LOCK, exact)]
 #[repr(C)]
 pub(super) struct Lock {
     base: Object,
-    lock: sidewinder_host::lock::Lock,
+    lock: State,
 }
 
 /// `_thread.lock`.
 pub static LOCK: TypeObject = TypeSpec::of::<Lock>(c"_thread.lock")
+    .flags(flags::IMMUTABLETYPE | flags::MANAGED_WEAKREF)
     .doc(c"lock()\n--\n\nA lock that any thread may release.")
     .methods(&methods::METHODS)
     .new_slot(methods::slot_construct)
@@ -30,7 +31,7 @@ pub(super) fn make(class: &TypeObject) -> PyResult<Lock> {
         class,
         Lock {
             base: Object::PENDING,
-            lock: sidewinder_host::lock::Lock::new(),
+            lock: State::default(),
         },
     )
 }
@@ -64,13 +65,13 @@ mod methods {
     /// Takes the lock, by its old name.
     #[method(sig = "acquire_lock($self, /, blocking=True, timeout=-1)")]
     fn acquire_lock(this: &Lock, blocking: bool, timeout: Option<&Object>) -> Fallible<bool> {
-        Ok(take(&this.lock, &wait_of(blocking, timeout)?))
+        this.lock.acquire(wait_of(blocking, timeout)?)
     }
 
     /// Takes the lock; waits for it, unless told otherwise.
     #[method(sig = "acquire($self, /, blocking=True, timeout=-1)")]
     fn acquire(this: &Lock, blocking: bool, timeout: Option<&Object>) -> Fallible<bool> {
-        Ok(take(&this.lock, &wait_of(blocking, timeout)?))
+        this.lock.acquire(wait_of(blocking, timeout)?)
     }
 
     /// Gives the lock back, by its old name.
@@ -100,7 +101,7 @@ mod methods {
     /// Takes the lock.
     #[method(sig = "__enter__($self, /)")]
     fn __enter__(this: &Lock) -> Fallible<bool> {
-        Ok(take(&this.lock, &super::super::Wait::Always))
+        this.lock.acquire(Wait::Always)
     }
 
     /// Gives the lock back.
@@ -127,3 +128,5 @@ fn give_back(lock: &Lock) -> Fallible {
         format_args!("release unlocked lock"),
     ))
 }
+
+const _: () = assert!(size_of::<Lock>() == 24);

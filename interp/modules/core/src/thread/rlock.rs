@@ -1,6 +1,6 @@
 //! `_thread.RLock`: a lock that its owner may take again.
 
-use super::{Wait, take, wait_of};
+use super::parking::{State, Wait, wait_of};
 use core::cell::Cell;
 use sidewinder_macros::{Payload, pymethods};
 use sidewinder_object::exceptions::RUNTIME_ERROR;
@@ -10,18 +10,18 @@ use sidewinder_object::{Int, Object, Str, Tuple, create, errors};
 
 /// A lock, its owner, and how often the owner has taken it.
 #[derive(Payload)]
-#[payload(class = RLOCK, nogc)]
+#[payload(class = RLOCK)]
 #[repr(C)]
 pub(super) struct RLock {
     base: Object,
-    lock: sidewinder_host::lock::Lock,
+    lock: State,
     owner: Cell<u64>,
     count: Cell<usize>,
 }
 
 /// `_thread.RLock`.
 pub static RLOCK: TypeObject = TypeSpec::of::<RLock>(c"_thread.RLock")
-    .flags(flags::BASETYPE)
+    .flags(flags::BASETYPE | flags::IMMUTABLETYPE | flags::MANAGED_WEAKREF)
     .methods(&methods::METHODS)
     .new_slot(construct)
     .repr(repr)
@@ -32,7 +32,7 @@ extern "C" fn construct(class: &TypeObject, _: &Tuple, _: Option<&sidewinder_obj
         class,
         RLock {
             base: Object::PENDING,
-            lock: sidewinder_host::lock::Lock::new(),
+            lock: State::default(),
             owner: Cell::new(0),
             count: Cell::new(0),
         },
@@ -68,17 +68,17 @@ impl RLock {
         self.count.get() > 0 && self.owner.get() == sidewinder_host::thread::identifier()
     }
 
-    fn acquire(&self, wait: &Wait) -> bool {
+    fn acquire(&self, wait: Wait) -> Fallible<bool> {
         if self.is_mine() {
             self.count.set(self.count.get() + 1);
-            return true;
+            return Ok(true);
         }
-        if !take(&self.lock, wait) {
-            return false;
+        if !self.lock.acquire(wait)? {
+            return Ok(false);
         }
         self.owner.set(sidewinder_host::thread::identifier());
         self.count.set(1);
-        true
+        Ok(true)
     }
 
     fn release(&self) -> Fallible {
@@ -102,7 +102,7 @@ mod methods {
     /// Takes the lock once more, or waits for it.
     #[method(sig = "acquire($self, /, blocking=True, timeout=-1)")]
     fn acquire(this: &RLock, blocking: bool, timeout: Option<&Object>) -> Fallible<bool> {
-        Ok(this.acquire(&wait_of(blocking, timeout)?))
+        this.acquire(wait_of(blocking, timeout)?)
     }
 
     /// Gives the lock back once.
@@ -128,7 +128,7 @@ mod methods {
     fn _acquire_restore(this: &RLock, state: &Tuple) -> Fallible {
         let count = state.borrow(0).and_then(|count| count.downcast::<Int>());
         let owner = state.borrow(1).and_then(|owner| owner.downcast::<Int>());
-        take(&this.lock, &Wait::Always);
+        this.lock.acquire(Wait::Always)?;
         this.count.set(count.and_then(Int::to_u64).unwrap_or(1) as usize);
         this.owner.set(
             owner
@@ -163,7 +163,7 @@ mod methods {
     /// Takes the lock.
     #[method(sig = "__enter__($self, /)")]
     fn __enter__(this: &RLock) -> Fallible<bool> {
-        Ok(this.acquire(&Wait::Always))
+        this.acquire(Wait::Always)
     }
 
     /// Gives the lock back once.

@@ -93,6 +93,7 @@ pub(crate) fn after_in_parent() {
 /// Mends the child's state and runs what is registered for it.
 pub(crate) fn after_in_child() {
     gil::after_fork();
+    sidewinder_vm::threads::after_fork();
     signal::forget_all();
     sidewinder_vm::signals::initialize();
     drop(import_lock("release_lock"));
