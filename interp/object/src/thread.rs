@@ -265,18 +265,22 @@ impl ThreadState {
     #[inline(always)]
     pub fn check_recursion(&self, place: &str) -> Fallible {
         if sidewinder_host::stack::pointer() < self.c_stack_soft_limit.get() {
-            Err(self.stack_overflow(place))
+            self.stack_overflow(place)
         } else {
             Ok(())
         }
     }
 
+    /// Raises, unless that is what is being done already.
     #[cold]
-    fn stack_overflow(&self, place: &str) -> Raised {
+    fn stack_overflow(&self, place: &str) -> Fallible {
         let here = sidewinder_host::stack::pointer();
         let used = (self.c_stack_top.get() - here) / 1024;
         if here < self.c_stack_hard_limit.get() {
             sidewinder_host::abort(&format!("Unrecoverable stack overflow (used {used} kB){place}"));
+        }
+        if self.recursion_headroom.get() > 0 {
+            return Ok(());
         }
         self.recursion_headroom.set(self.recursion_headroom.get() + 1);
         let raised = errors::raise(
@@ -284,7 +288,7 @@ impl ThreadState {
             format_args!("Stack overflow (used {used} kB){place}"),
         );
         self.recursion_headroom.set(self.recursion_headroom.get() - 1);
-        raised
+        Err(raised)
     }
 
     /// Whether an exception is being raised.

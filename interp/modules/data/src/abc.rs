@@ -31,9 +31,7 @@ pub struct Data {
 }
 
 /// `_abc._abc_data`.
-pub static DATA: TypeObject = TypeSpec::of::<Data>(c"_abc._abc_data")
-    .new_slot(new_data)
-    .build();
+pub static DATA: TypeObject = TypeSpec::of::<Data>(c"_abc._abc_data").new_slot(new_data).build();
 
 static COUNTER: GilCell<Cell<u64>> = GilCell::new(Cell::new(0));
 
@@ -117,12 +115,8 @@ pub mod module {
 
 fn data_of(class: &Object) -> PyResult<Data> {
     let data = attributes::get(class, &*Str::from_str("_abc_impl")?)?;
-    data.downcast::<Data>().map_err(|_| {
-        errors::raise(
-            &TYPE_ERROR,
-            format_args!("_abc_impl is set to a wrong type"),
-        )
-    })
+    data.downcast::<Data>()
+        .map_err(|_| errors::raise(&TYPE_ERROR, format_args!("_abc_impl is set to a wrong type")))
 }
 
 /// Whether an attribute says that it is abstract.
@@ -149,10 +143,7 @@ fn abstract_names(class: &Object) -> PyResult<Set> {
     })?;
     let bases = attributes::get(class, ids::__bases__.get())?;
     if !bases.has::<Tuple>() {
-        return Err(errors::raise(
-            &TYPE_ERROR,
-            format_args!("__bases__ is not tuple"),
-        ));
+        return Err(errors::raise(&TYPE_ERROR, format_args!("__bases__ is not tuple")));
     }
     protocols::for_each(&bases, |base| {
         let Some(inherited) = attributes::get_optional(&base, ids::__abstractmethods__.get())? else {
@@ -190,9 +181,7 @@ fn initialize(class: &Object) -> Fallible {
         both if both == flags::COLLECTION => {
             return Err(errors::raise(
                 &TYPE_ERROR,
-                format_args!(
-                    "__abc_tpflags__ cannot be both Py_TPFLAGS_SEQUENCE and Py_TPFLAGS_MAPPING"
-                ),
+                format_args!("__abc_tpflags__ cannot be both Py_TPFLAGS_SEQUENCE and Py_TPFLAGS_MAPPING"),
             ));
         }
         flag => classes::set_collection_flag(class, flag),
@@ -274,7 +263,8 @@ fn register(class: &Object, subclass: &Object) -> PyResult {
     let data = data_of(class)?;
     add(&data.registry, subclass)?;
     COUNTER.set(COUNTER.get() + 1);
-    if let (Some(class), Some(subclass)) = (class.downcast::<TypeObject>(), subclass.downcast::<TypeObject>()) {
+    if let (Some(class), Some(subclass)) = (class.downcast::<TypeObject>(), subclass.downcast::<TypeObject>())
+    {
         let flag = class.flags() & flags::COLLECTION;
         if flag != 0 {
             classes::set_collection_flag(subclass, flag);
@@ -363,7 +353,11 @@ fn is_registered(data: &Data, subclass: &TypeObject) -> Fallible<bool> {
     if holds(&data.registry, subclass)? {
         return Ok(true);
     }
-    let entries = data.registry.get().map(|registry| registry.keys()).unwrap_or_default();
+    let entries = data
+        .registry
+        .get()
+        .map(|registry| registry.keys())
+        .unwrap_or_default();
     for entry in entries {
         if let Some(known) = (*entry).downcast::<WeakRef>().and_then(WeakRef::get)
             && protocols::is_subclass(subclass, &known)?

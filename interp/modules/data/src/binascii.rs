@@ -196,7 +196,13 @@ fn encode_uu(data: &[u8], backtick: bool) -> Fallible<Vec<u8>> {
     if data.len() > 45 {
         return Err(error("At most 45 bytes at once"));
     }
-    let letter = |digit: u8| if backtick && digit == 0 { b'`' } else { b' ' + digit };
+    let letter = |digit: u8| {
+        if backtick && digit == 0 {
+            b'`'
+        } else {
+            b' ' + digit
+        }
+    };
     let mut out = vec![letter(data.len() as u8)];
     for chunk in data.chunks(3) {
         let word = chunk
@@ -217,7 +223,9 @@ fn hex_digit(value: u8) -> u8 {
 }
 
 fn escape(byte: u8, out: &mut Vec<u8>) {
-    let digits = [byte >> 4, byte].map(hex_digit).map(|digit| digit.to_ascii_uppercase());
+    let digits = [byte >> 4, byte]
+        .map(hex_digit)
+        .map(|digit| digit.to_ascii_uppercase());
     out.push(b'=');
     out.extend(digits);
 }
@@ -276,7 +284,11 @@ fn encode_qp(data: &[u8], quoting: &Quoting) -> Vec<u8> {
                 width = 0;
             }
             width += 1;
-            out.push(if quoting.header && byte == b' ' { b'_' } else { byte });
+            out.push(if quoting.header && byte == b' ' {
+                b'_'
+            } else {
+                byte
+            });
             at += 1;
         }
     }
@@ -296,9 +308,7 @@ fn decode_qp(data: &[u8], header: bool) -> Vec<u8> {
             (b'=', []) => break,
             (b'=', [b'\n' | b'\r', ..]) => {
                 let newline = tail.iter().position(|byte| *byte == b'\n');
-                rest = newline
-                    .and_then(|at| tail.get(at + 1..))
-                    .unwrap_or_default();
+                rest = newline.and_then(|at| tail.get(at + 1..)).unwrap_or_default();
             }
             (b'=', [b'=', after @ ..]) => {
                 out.push(b'=');
@@ -432,7 +442,10 @@ pub mod module {
         let error = new_exception("binascii", "Error", &VALUE_ERROR)?;
         module.add("Error", &error)?;
         ERROR.set(Some(error));
-        module.add("Incomplete", &*new_exception("binascii", "Incomplete", &EXCEPTION)?)
+        module.add(
+            "Incomplete",
+            &*new_exception("binascii", "Incomplete", &EXCEPTION)?,
+        )
     }
 
     /// Decodes a line of uuencoded text.

@@ -1,7 +1,10 @@
 //! Native modules: the data group.
 
+pub mod abc;
 pub mod array;
+pub mod binascii;
 pub mod bisect;
+pub mod cmath;
 mod codecs;
 pub mod collections;
 mod exception;
@@ -10,9 +13,12 @@ pub mod heapq;
 pub mod itertools;
 mod json;
 pub mod math;
+pub mod operator;
 pub mod queue;
+pub mod random;
 mod sre;
 mod string;
+pub mod structs;
 mod unicodedata;
 pub mod weakref;
 
@@ -29,8 +35,11 @@ pub fn intern_names() {
 
 /// The modules of this crate.
 pub static MODULES: &[&ModuleDef] = &[
+    &abc::module::MODULE,
     &array::module::MODULE,
+    &binascii::module::MODULE,
     &bisect::module::MODULE,
+    &cmath::module::MODULE,
     &codecs::codecs::MODULE,
     &collections::module::MODULE,
     &functools::module::MODULE,
@@ -38,9 +47,12 @@ pub static MODULES: &[&ModuleDef] = &[
     &itertools::module::MODULE,
     &json::module::MODULE,
     &math::module::MODULE,
+    &operator::module::MODULE,
     &queue::module::MODULE,
+    &random::module::MODULE,
     &sre::sre::MODULE,
     &string::module::MODULE,
+    &structs::module::MODULE,
     &unicodedata::module::MODULE,
     &weakref::weakref::MODULE,
 ];

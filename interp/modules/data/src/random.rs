@@ -47,7 +47,10 @@ extern "C" fn construct(class: &TypeObject, _args: &Tuple, _keywords: Option<&Di
 extern "C" fn initialize(this: &Object, args: &Tuple, keywords: Option<&Dict>) -> sidewinder_object::Status {
     let run = || -> Fallible {
         let this = sidewinder_object::arguments::receiver::<Random>(this)?;
-        errors::no_keywords("Random", keywords.filter(|_| core::ptr::eq(this.class(), &RANDOM)))?;
+        errors::no_keywords(
+            "Random",
+            keywords.filter(|_| core::ptr::eq(this.class(), &RANDOM)),
+        )?;
         sidewinder_object::calls::check_count("Random", args.len(), 0, 1)?;
         this.seed_from(args.get(0).as_deref())
     };
@@ -92,7 +95,9 @@ impl Random {
             let part = key.get(from).copied().unwrap_or(0);
             self.set_word(
                 at,
-                (self.word(at) ^ mixed).wrapping_add(part).wrapping_add(from as u32),
+                (self.word(at) ^ mixed)
+                    .wrapping_add(part)
+                    .wrapping_add(from as u32),
             );
             at += 1;
             from += 1;
@@ -263,12 +268,9 @@ mod methods {
 }
 
 fn integer(object: &Object) -> Fallible<&Int> {
-    object.downcast::<Int>().ok_or_else(|| {
-        errors::raise(
-            &TYPE_ERROR,
-            format_args!("an integer is required"),
-        )
-    })
+    object
+        .downcast::<Int>()
+        .ok_or_else(|| errors::raise(&TYPE_ERROR, format_args!("an integer is required")))
 }
 
 fn word_of(object: &Object) -> Fallible<u32> {

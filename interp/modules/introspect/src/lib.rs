@@ -1,6 +1,8 @@
 //! Native modules: the introspect group.
 
 pub mod opcode;
+pub mod suggestions;
+pub mod sysconfig;
 pub mod types;
 pub mod typing;
 
@@ -9,6 +11,8 @@ use sidewinder_object::module::ModuleDef;
 /// The modules of this crate.
 pub static MODULES: &[&ModuleDef] = &[
     &opcode::opcode::MODULE,
+    &suggestions::module::MODULE,
+    &sysconfig::module::MODULE,
     &types::types::MODULE,
     &typing::typing::MODULE,
 ];

@@ -13,7 +13,7 @@ mod unicode;
 use sidewinder_object::exceptions::*;
 use sidewinder_object::reference::{Fallible, PyResult, Raised, Ref};
 use sidewinder_object::structs::pack;
-use sidewinder_object::typeobject::{TypeObject, TypeSpec};
+use sidewinder_object::typeobject::{TypeObject, TypeSpec, flags};
 use sidewinder_object::{Dict, Object, Tuple, errors};
 
 /// Completes the types.
@@ -37,7 +37,8 @@ fn inherit() {
     use sidewinder_object::exceptions::{all, exception_init, exception_new};
     use sidewinder_object::slots::{InitProc, NewFunc};
     for class in all() {
-        let Some(base) = class.base_type() else {
+        let base = class.base_type();
+        let Some(base) = base.filter(|base| base.has_flag(flags::BASE_EXC_SUBCLASS)) else {
             continue;
         };
         let plain_init = |slot: Option<InitProc>| {

@@ -203,10 +203,7 @@ pub(super) fn cosh(z: Pair) -> Outcome {
             c::sin(z.imag) * c::sinh(less) * E,
         )
     } else {
-        Pair::new(
-            c::cos(z.imag) * c::cosh(z.real),
-            c::sin(z.imag) * c::sinh(z.real),
-        )
+        Pair::new(c::cos(z.imag) * c::cosh(z.real), c::sin(z.imag) * c::sinh(z.real))
     })
 }
 
@@ -251,10 +248,7 @@ pub(super) fn sinh(z: Pair) -> Outcome {
             c::sin(z.imag) * c::cosh(less) * E,
         )
     } else {
-        Pair::new(
-            c::cos(z.imag) * c::sinh(z.real),
-            c::sin(z.imag) * c::cosh(z.real),
-        )
+        Pair::new(c::cos(z.imag) * c::sinh(z.real), c::sin(z.imag) * c::cosh(z.real))
     })
 }
 

@@ -118,10 +118,7 @@ pub mod module {
             None => f::log(z),
             // Only the base's logarithm and the division tell of errors.
             Some(base) => {
-                let above = f::log(z).unwrap_or(Pair::new(
-                    f64::NEG_INFINITY,
-                    math::atan2(z.imag, z.real),
-                ));
+                let above = f::log(z).unwrap_or(Pair::new(f64::NEG_INFINITY, math::atan2(z.imag, z.real)));
                 f::log(base).and_then(|below| above.over(below))
             }
         };

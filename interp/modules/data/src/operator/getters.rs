@@ -11,9 +11,7 @@ use sidewinder_object::reference::{Fallible, PyResult, Raised, Ref};
 use sidewinder_object::slots::VectorcallFunc;
 use sidewinder_object::str::StrBuilder;
 use sidewinder_object::typeobject::TypeSpec;
-use sidewinder_object::{
-    Dict, Object, Str, Tuple, TypeObject, attributes, create, errors, protocols,
-};
+use sidewinder_object::{Dict, Object, Str, Tuple, TypeObject, attributes, create, errors, protocols};
 use std::cell::Cell;
 use std::mem::offset_of;
 

@@ -430,9 +430,8 @@ pub mod module {
     fn length_hint(_m: &Object, obj: &Object, default: isize) -> Fallible<isize> {
         match protocols::length_hint(obj, usize::MAX)? {
             usize::MAX => Ok(default),
-            hint => isize::try_from(hint).map_err(|_| {
-                errors::raise(&OVERFLOW_ERROR, format_args!("length hint too large"))
-            }),
+            hint => isize::try_from(hint)
+                .map_err(|_| errors::raise(&OVERFLOW_ERROR, format_args!("length hint too large"))),
         }
     }
 
@@ -462,8 +461,11 @@ pub mod module {
         Ok(same_bytes(a.as_slice(), b.as_slice()))
     }
 
+    /// call($module, obj, /, *args, **kwargs)
+    /// --
+    ///
     /// Same as obj(*args, **kwargs).
-    #[function(sig = "call(obj, /, *args, **kwargs)", convention = "fast_keywords")]
+    #[function(name = "call", convention = "fast_keywords")]
     fn call(_m: &Object, args: Args<'_>) -> PyResult {
         let Some((callable, rest)) = args.positional_slice().split_first() else {
             return Err(errors::raise(

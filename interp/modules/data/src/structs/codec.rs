@@ -231,19 +231,14 @@ pub(super) fn pack(code: &Code, value: &Object, out: &mut [u8], big: bool) -> Fa
                 put(out, byte, big);
                 Ok(())
             }
-            _ => Err(struct_error(
-                "char format requires a bytes object of length 1",
-            )),
+            _ => Err(struct_error("char format requires a bytes object of length 1")),
         },
         Kind::Float => {
             let value = or_struct_error(as_f64(value), "required argument is not a float")?;
             pack_float(value, out, big)
         }
         Kind::Complex => {
-            let pair = or_struct_error(
-                complex::value_of(value),
-                "required argument is not a complex",
-            )?;
+            let pair = or_struct_error(complex::value_of(value), "required argument is not a complex")?;
             let (real, imag) = out.split_at_mut(code.size / 2);
             pack_float(pair.real, real, big)?;
             pack_float(pair.imag, imag, big)

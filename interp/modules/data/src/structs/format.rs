@@ -99,8 +99,20 @@ fn repeat(text: &[u8], at: &mut usize) -> Result<Option<usize>, &'static str> {
 /// Parses a format; the error is the message of `struct.error`.
 pub(super) fn parse(text: &[u8]) -> Result<Layout, &'static str> {
     let (mode, skip) = match text.first() {
-        Some(b'<') => (Mode { native: false, big: false }, 1),
-        Some(b'>' | b'!') => (Mode { native: false, big: true }, 1),
+        Some(b'<') => (
+            Mode {
+                native: false,
+                big: false,
+            },
+            1,
+        ),
+        Some(b'>' | b'!') => (
+            Mode {
+                native: false,
+                big: true,
+            },
+            1,
+        ),
         Some(b'=') => (
             Mode {
                 native: false,

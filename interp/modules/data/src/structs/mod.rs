@@ -17,8 +17,8 @@ use sidewinder_object::memory::Slot;
 use sidewinder_object::reference::{Fallible, Next, PyResult, Raised, Ref};
 use sidewinder_object::typeobject::{TypeSpec, flags};
 use sidewinder_object::{
-    BytesObject, Dict, Module, Object, Str, Tuple, TypeObject, attributes, create, errors, number,
-    protocols, thread,
+    BytesObject, Dict, Module, Object, Str, Tuple, TypeObject, attributes, create, errors, number, protocols,
+    thread,
 };
 use std::cell::Cell;
 use std::rc::Rc;
@@ -126,10 +126,7 @@ impl Struct {
 
 #[cold]
 fn not_initialized() -> Raised {
-    errors::raise(
-        &RUNTIME_ERROR,
-        format_args!("Struct object is not initialized"),
-    )
+    errors::raise(&RUNTIME_ERROR, format_args!("Struct object is not initialized"))
 }
 
 /// The text of a format argument in ASCII.
@@ -185,11 +182,7 @@ fn not_ascii(text: &Str) -> Raised {
 }
 
 /// Packs values into zeroed bytes; what was packed before an error stays.
-fn pack_values<'a>(
-    layout: &Layout,
-    values: impl Iterator<Item = &'a Object>,
-    out: &mut [u8],
-) -> Fallible {
+fn pack_values<'a>(layout: &Layout, values: impl Iterator<Item = &'a Object>, out: &mut [u8]) -> Fallible {
     let mut values = values;
     for code in &layout.codes {
         for place in 0..code.repeat {
@@ -524,7 +517,10 @@ mod methods {
 /// The Struct object of a function's first argument, and the rest.
 fn with_format<'a>(args: &'a [&'a Object]) -> Fallible<(Ref<Struct>, &'a [&'a Object])> {
     match args {
-        [] => Err(errors::raise(&TYPE_ERROR, format_args!("missing format argument"))),
+        [] => Err(errors::raise(
+            &TYPE_ERROR,
+            format_args!("missing format argument"),
+        )),
         [format, rest @ ..] => Ok((cached(format)?, rest)),
     }
 }
@@ -597,4 +593,3 @@ pub mod module {
         iterate(&*cached(format)?, Bytes::of(buffer)?)
     }
 }
-
