@@ -57,11 +57,7 @@ pub fn from_iterable(iterable: &Object) -> PyResult<Tuple> {
         return list.to_tuple();
     }
     let iterator = protocols::iter(iterable)?;
-    let hint = protocols::length_hint(iterable, 10)?;
     let mut items = Vec::new();
-    if items.try_reserve(hint.min(1 << 16)).is_err() {
-        return Err(errors::no_memory());
-    }
     while let Some(item) = protocols::next(&iterator)? {
         items.push(item);
     }

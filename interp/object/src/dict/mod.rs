@@ -831,9 +831,7 @@ impl Dict {
         let entries = other.keys().nentries();
         let mut position = 0;
         while let Some((next, key, value, hash)) = other.next_hashed(position) {
-            if overwrite {
-                self.set_known_hash(key, hash, value)?;
-            } else if !self.contains_known_hash(&key, hash)? {
+            if overwrite || !self.contains_known_hash(&key, hash)? {
                 self.set_known_hash(key, hash, value)?;
             }
             if other.keys().nentries() != entries {

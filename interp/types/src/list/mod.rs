@@ -143,22 +143,17 @@ fn extend_by_iteration(list: &List, iterable: &Object) -> Fallible {
     list.trim()
 }
 
-/// The items of a list or tuple as they are, of anything else by iteration; `message` when it cannot be iterated.
+/// The items of a list or tuple as they are, of anything else as `list` takes them from its iterator; `message` when
+/// it cannot be iterated. `PySequence_Fast`.
 pub(crate) fn sequence_fast(object: &Object, message: &str) -> Fallible<Vec<Ref>> {
-    if let Some(list) = object.downcast::<List>() {
+    if let Some(list) = object.downcast_exact::<List>() {
         return Ok(list.to_vec());
     }
-    if let Some(tuple) = object.downcast::<Tuple>() {
+    if let Some(tuple) = object.downcast_exact::<Tuple>() {
         return Ok(tuple.iter().collect());
     }
     match protocols::iter(object) {
-        Ok(iterator) => {
-            let mut items = Vec::new();
-            while let Some(item) = protocols::next(&iterator)? {
-                items.push(item);
-            }
-            Ok(items)
-        }
+        Ok(iterator) => Ok(from_iterable(&iterator)?.to_vec()),
         Err(raised) => {
             errors::swallow(raised, &TYPE_ERROR)?;
             Err(errors::raise(&TYPE_ERROR, format_args!("{message}")))

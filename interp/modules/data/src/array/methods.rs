@@ -37,7 +37,7 @@ pub(super) fn extend(array: &Array, source: &Object) -> Fallible {
 /// Adds items given as bytes.
 pub(super) fn from_bytes(array: &Array, bytes: &Bytes) -> Fallible {
     let bytes = bytes.as_slice().to_vec();
-    if bytes.len() % array.item_size() != 0 {
+    if !bytes.len().is_multiple_of(array.item_size()) {
         return Err(errors::raise(
             &VALUE_ERROR,
             format_args!("bytes length not a multiple of item size"),
@@ -164,7 +164,7 @@ pub(super) fn reconstruct(class: &Object, code: u32, format: i32, items: &Object
 }
 
 #[pymethods]
-pub(super) mod methods {
+pub(super) mod table {
     use super::*;
 
     /// Adds an item at the end.

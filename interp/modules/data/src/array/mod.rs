@@ -71,8 +71,8 @@ pub static ARRAY: TypeObject = TypeSpec::of::<Array>(c"array.array")
     .sequence(&SEQUENCE)
     .mapping(&MAPPING)
     .buffer(&buffer::PROCS)
-    .methods(&methods::methods::METHODS)
-    .getset(&methods::methods::GETSET)
+    .methods(&methods::table::METHODS)
+    .getset(&methods::table::GETSET)
     .build();
 
 fn this(object: &Object) -> Fallible<&Array> {
