@@ -22,7 +22,7 @@ type Vectorcall = Cell<Option<VectorcallFunc>>;
 #[derive(Payload)]
 #[payload(class = ITEMGETTER, exact)]
 #[repr(C)]
-pub struct ItemGetter {
+pub(super) struct ItemGetter {
     base: Object,
     count: Cell<isize>,
     item: Slot,
@@ -46,7 +46,7 @@ pub static ITEMGETTER: TypeObject = TypeSpec::of::<ItemGetter>(c"operator.itemge
 #[derive(Payload)]
 #[payload(class = ATTRGETTER, exact)]
 #[repr(C)]
-pub struct AttrGetter {
+pub(super) struct AttrGetter {
     base: Object,
     count: Cell<isize>,
     names: Slot<Tuple>,
@@ -69,7 +69,7 @@ pub static ATTRGETTER: TypeObject = TypeSpec::of::<AttrGetter>(c"operator.attrge
 #[derive(Payload)]
 #[payload(class = METHODCALLER, exact)]
 #[repr(C)]
-pub struct MethodCaller {
+pub(super) struct MethodCaller {
     base: Object,
     name: Slot<Str>,
     args: Slot<Tuple>,
