@@ -7,6 +7,7 @@ pub mod bisect;
 pub mod cmath;
 mod codecs;
 pub mod collections;
+mod csv;
 mod exception;
 pub mod functools;
 pub mod heapq;
@@ -45,6 +46,7 @@ pub static MODULES: &[&ModuleDef] = &[
     &functools::module::MODULE,
     &heapq::module::MODULE,
     &itertools::module::MODULE,
+    &csv::module::MODULE,
     &json::module::MODULE,
     &math::module::MODULE,
     &operator::module::MODULE,
