@@ -4,6 +4,7 @@ mod args;
 mod constants;
 mod errno;
 mod fcntl;
+mod hash;
 mod ids;
 mod io;
 mod io_args;
@@ -30,6 +31,11 @@ pub static MODULES: &[&ModuleDef] = &[
     &stat_module::module::MODULE,
     &resource::module::MODULE,
     &time::module::MODULE,
+    &hash::md5_module::MODULE,
+    &hash::sha1_module::MODULE,
+    &hash::sha2_module::MODULE,
+    &hash::sha3::MODULE,
+    &hash::blake2::MODULE,
     &select::module::MODULE,
     &posixsubprocess::module::MODULE,
     &fcntl::module::MODULE,
