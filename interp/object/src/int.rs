@@ -342,10 +342,9 @@ impl Int {
 
     /// The value as a C `int`, or OverflowError.
     pub fn to_c_int(&self) -> Fallible<i32> {
-        match self.to_long().map(i32::try_from)? {
-            Ok(value) => Ok(value),
-            Err(_) => Err(too_large("int")),
-        }
+        self.to_i64()
+            .and_then(|value| i32::try_from(value).ok())
+            .ok_or_else(|| too_large("int"))
     }
 
     /// The hash: the value modulo 2**61 - 1, with the sign.

@@ -255,10 +255,12 @@ impl Str {
             // SAFETY: strings that are not compact ASCII have at least this layout.
             let compact = unsafe { &*core::ptr::from_ref(self).cast::<CompactStr>() };
             let own = compact.utf8.get().is_null() || compact.utf8.get() == self.data_ptr();
-            if own {
-                0
-            } else {
-                compact.utf8_length.get().cast_unsigned() + 1
+            // The static strings of CPython come with their UTF-8.
+            let is_static = self.state.get() & super::STATICALLY != 0;
+            match (own, is_static) {
+                (true, true) => 3,
+                (true, false) => 0,
+                (false, _) => compact.utf8_length.get().cast_unsigned() + 1,
             }
         };
         let header = match self.state.get() & (COMPACT | ASCII) {
