@@ -1,6 +1,7 @@
 //! The compiler as the eval loop's crate asks for it: source to code object, errors as exception objects.
 
-use sidewinder_compiler::{CompileOptions, compile};
+use sidewinder_compiler::{CompileOptions, check_future_imports, compile};
+use sidewinder_modules_introspect::ast;
 use sidewinder_object::exceptions::{
     DEPRECATION_WARNING, INCOMPLETE_INPUT_ERROR, INDENTATION_ERROR, LOOKUP_ERROR, MEMORY_ERROR,
     OVERFLOW_ERROR, RECURSION_ERROR, SYNTAX_ERROR, SYNTAX_WARNING, SYSTEM_ERROR, TAB_ERROR, UNICODE_ERROR,
@@ -10,6 +11,7 @@ use sidewinder_object::int::Int;
 use sidewinder_object::reference::{Fallible, PyResult, Raised, Ref};
 use sidewinder_object::structs::BytesObject;
 use sidewinder_object::{Str, Tuple, errors, protocols, singletons, thread};
+use sidewinder_syntax::ast::meta::Node;
 use sidewinder_syntax::source::{Builtin, Codecs};
 use sidewinder_syntax::{
     Arena, ErrorKind, Mode as ParseMode, Options, Source, Storage, SyntaxError, Verdict, Warning,
@@ -22,6 +24,7 @@ use sidewinder_vm::objects::convert;
 /// Plugs the compiler in.
 pub(crate) fn install() {
     sidewinder_vm::compiling::set_compiler(answer);
+    sidewinder_vm::compiling::set_tree_test(ast::is_node);
     sidewinder_vm::compiling::set_prompt(crate::prompt::run_from_python);
 }
 
@@ -114,8 +117,18 @@ fn code_of(source: &Source<'_>, request: &Request<'_>, warnings: &mut dyn Warnin
         future: (request.flags & flags::FUTURE).cast_unsigned(),
         top_level_await: request.flags & flags::ALLOW_TOP_LEVEL_AWAIT != 0,
     };
-    let compiled = sidewinder_syntax::parse(&arena, source, &parse_options(request), warnings)
-        .and_then(|module| compile(&arena, module, name, &options, warnings));
+    let parsed = sidewinder_syntax::parse(&arena, source, &parse_options(request), warnings);
+    if request.flags & flags::ONLY_AST != 0 {
+        let checked = parsed.and_then(|module| match check_future_imports(module) {
+            Ok(()) => Ok(module),
+            Err(error) => Err(Box::new(error)),
+        });
+        return match checked {
+            Ok(module) => ast::to_object(Node::Mod(module)),
+            Err(error) => Err(raise(&error, request)),
+        };
+    }
+    let compiled = parsed.and_then(|module| compile(&arena, module, name, &options, warnings));
     match compiled {
         Ok(code) => convert::code_object(&code).map(Ref::upcast),
         Err(error) => Err(raise(&error, request)),

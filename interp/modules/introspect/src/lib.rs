@@ -1,5 +1,6 @@
 //! Native modules: the introspect group.
 
+pub mod ast;
 pub mod opcode;
 pub mod suggestions;
 pub mod sysconfig;
@@ -10,6 +11,7 @@ use sidewinder_object::module::ModuleDef;
 
 /// The modules of this crate.
 pub static MODULES: &[&ModuleDef] = &[
+    &ast::module::MODULE,
     &opcode::opcode::MODULE,
     &suggestions::module::MODULE,
     &sysconfig::module::MODULE,

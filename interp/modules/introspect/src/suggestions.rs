@@ -5,6 +5,7 @@ use sidewinder_object::exceptions::TYPE_ERROR;
 use sidewinder_object::reference::{PyResult, Ref};
 use sidewinder_object::{List, Object, Str, errors, singletons, suggestions};
 
+#[allow(missing_docs, reason = "the module has no docstring in Python either")]
 #[pymodule(name = "_suggestions")]
 pub mod module {
     use super::*;
