@@ -8,6 +8,8 @@ use core::ffi::{CStr, c_char, c_int};
 
 mod c {
     use core::ffi::c_int;
+    // Named, so that it comes before what the compiler's runtime has under the same names.
+    #[link(name = "m")]
     unsafe extern "C" {
         pub(super) safe fn acos(x: f64) -> f64;
         pub(super) safe fn acosh(x: f64) -> f64;

@@ -165,7 +165,10 @@ pub mod module {
     #[function(sig = "phase(z, /)")]
     fn phase(_m: &Object, z: &Object) -> Fallible<f64> {
         let z = value_of(z)?;
-        Ok(math::atan2(z.imag, z.real))
+        let angle = math::atan2(z.imag, z.real);
+        // C's function reports an angle that is too small.
+        let vanished = angle == 0.0 && z.imag != 0.0 && z.real.is_finite();
+        checked(if vanished { Err(Trouble::Range) } else { Ok(angle) })
     }
 
     /// Size and angle of a number.

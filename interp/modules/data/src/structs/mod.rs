@@ -440,8 +440,14 @@ mod iterator_methods {
 mod methods {
     use super::*;
 
-    #[init(sig = "Struct(format)")]
-    fn initialize(this: &Struct, format: &Object) -> Fallible {
+    #[init(sig = "Struct(format=<unrepresentable>)")]
+    fn initialize(this: &Struct, format: Option<&Object>) -> Fallible {
+        let Some(format) = format else {
+            return Err(errors::raise(
+                &TYPE_ERROR,
+                format_args!("Struct() missing required argument 'format' (pos 1)"),
+            ));
+        };
         let text = format_text(format)?;
         let ascii = text.as_ascii().unwrap_or_default();
         if ascii.contains('\0') {
