@@ -438,7 +438,15 @@ impl Tables {
                 let module = role == Role::Function && signature.receiver.is_none();
                 let text = match (module, signature.text.is_empty()) {
                     (true, true) => "$module, /".to_owned(),
-                    (true, false) => format!("$module, {}", signature.text),
+                    (true, false)
+                        if signature
+                            .parameters
+                            .iter()
+                            .any(|p| p.kind == Kind::PositionalOnly) =>
+                    {
+                        format!("$module, {}", signature.text)
+                    }
+                    (true, false) => format!("$module, /, {}", signature.text),
                     (false, _) => signature.text.clone(),
                 };
                 format!("{python}({text})\n--\n\n{doc}")
