@@ -632,12 +632,8 @@ pub unsafe extern "C" fn type_dealloc(this: NonNull<Object>) {
         if !heap.ht_cached_keys.get().is_null() {
             crate::dict::DictKeys::decref(heap.ht_cached_keys.get());
         }
-        let meta = this.as_ref().class();
-        let owned = meta.has_flag(flags::HEAPTYPE).then_some(NonNull::from_ref(meta));
+        // A class of a Python metaclass comes here from `instances::dealloc`, which gives the metaclass up.
         gc::object_free(this.as_ptr().cast());
-        if let Some(meta) = owned {
-            drop(Ref::<TypeObject>::from_owned(meta));
-        }
     }
 }
 

@@ -144,7 +144,12 @@ pub(crate) unsafe fn jump(
     if fired.is_err() {
         return core::ptr::null_mut();
     }
-    (*frame).instr_ptr
+    let next = (*frame).instr_ptr;
+    if next == target {
+        // What is executed next was reached from here: LINE looks at it.
+        (*frame).instr_ptr = instruction.cast_mut();
+    }
+    next
 }
 
 /// What INSTRUMENTED_LINE does: fires LINE unless the line stays the same. The instruction to run; 0 with an exception.
