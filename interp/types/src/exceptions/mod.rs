@@ -13,7 +13,7 @@ mod unicode;
 use sidewinder_object::exceptions::*;
 use sidewinder_object::reference::{Fallible, PyResult, Raised, Ref};
 use sidewinder_object::structs::pack;
-use sidewinder_object::typeobject::{TypeObject, TypeSpec, flags};
+use sidewinder_object::typeobject::{TypeObject, TypeSpec};
 use sidewinder_object::{Dict, Object, Tuple, errors};
 
 /// Completes the types.
@@ -27,32 +27,6 @@ pub(crate) fn define() {
     unicode::define();
     for (class, doc) in DOCS {
         class.define(&TypeSpec::new(c"", 0).doc(doc));
-    }
-    inherit();
-}
-
-/// Types whose instances have the fields of their base are created and filled as it is: the table of the kernel gives
-/// every type the constructor of BaseException.
-fn inherit() {
-    use sidewinder_object::exceptions::{all, exception_init, exception_new};
-    use sidewinder_object::slots::{InitProc, NewFunc};
-    for class in all() {
-        let base = class.base_type();
-        let Some(base) = base.filter(|base| base.has_flag(flags::BASE_EXC_SUBCLASS)) else {
-            continue;
-        };
-        let plain_init = |slot: Option<InitProc>| {
-            slot.is_none_or(|slot| core::ptr::fn_addr_eq(slot, exception_init as InitProc))
-        };
-        let plain_new = |slot: Option<NewFunc>| {
-            slot.is_none_or(|slot| core::ptr::fn_addr_eq(slot, exception_new as NewFunc))
-        };
-        if plain_init(class.tp_init.get()) && !plain_init(base.tp_init.get()) {
-            class.tp_init.set(base.tp_init.get());
-        }
-        if plain_new(class.tp_new.get()) && !plain_new(base.tp_new.get()) {
-            class.tp_new.set(base.tp_new.get());
-        }
     }
 }
 
