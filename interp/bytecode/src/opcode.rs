@@ -181,46 +181,55 @@ impl Opcode {
     }
 
     /// Whether there is an instruction of this number.
+    #[inline]
     pub fn is_valid(self) -> bool {
         !self.name().is_empty()
     }
 
     /// Its name; empty if there is none of this number.
+    #[inline]
     pub fn name(self) -> &'static str {
         self.cell(&generated::NAMES).unwrap_or("")
     }
 
     /// One line on what it does.
+    #[inline]
     pub fn documentation(self) -> &'static str {
         self.cell(&generated::DOCUMENTATION).unwrap_or("")
     }
 
     /// Its flags.
+    #[inline]
     pub fn flags(self) -> Flags {
         self.cell(&generated::FLAGS).unwrap_or(Flags(0))
     }
 
     /// What its argument means.
+    #[inline]
     pub fn argument(self) -> ArgumentKind {
         self.cell(&generated::ARGUMENTS).unwrap_or(ArgumentKind::None)
     }
 
     /// The fields of its inline cache; specialised and instrumented forms have those of their base.
+    #[inline]
     pub fn cache_fields(self) -> &'static [CacheField] {
         self.cell(&generated::CACHE_FIELDS).unwrap_or(&[])
     }
 
     /// Names of the values that it pops and pushes, the top last.
+    #[inline]
     pub fn operand_names(self) -> (&'static [&'static str], &'static [&'static str]) {
         self.cell(&generated::OPERAND_NAMES).unwrap_or((&[], &[]))
     }
 
     /// Its inline cache in code units: what follows it in the code bytes. Forms have that of their base.
+    #[inline]
     pub fn cache_units(self) -> usize {
         CACHES.get(usize::from(self.0)).copied().map_or(0, usize::from)
     }
 
     /// The instruction that a specialised form goes back to; any other is itself.
+    #[inline]
     pub fn deoptimized(self) -> Self {
         DEOPT
             .get(usize::from(self.0))
@@ -228,6 +237,7 @@ impl Opcode {
     }
 
     /// The family's base for specialised and instrumented forms; any other is itself.
+    #[inline]
     pub fn base(self) -> Self {
         match UNINSTRUMENTED.get(usize::from(self.0)) {
             Some(&base) if base != 0 => Self(u16::from(base)),
@@ -236,6 +246,7 @@ impl Opcode {
     }
 
     /// The form that fires events, if there is one.
+    #[inline]
     pub fn instrumented(self) -> Option<Self> {
         INSTRUMENTED
             .get(usize::from(self.0))
@@ -244,81 +255,97 @@ impl Opcode {
     }
 
     /// Whether it is a specialised form.
+    #[inline]
     pub fn is_specialized(self) -> bool {
         self.deoptimized() != self
     }
 
     /// Whether it is an instrumented form.
+    #[inline]
     pub fn is_instrumented(self) -> bool {
         (MIN_INSTRUMENTED_OPCODE..=MAX_REAL_OPCODE).contains(&self.0)
     }
 
     /// Whether only the compiler knows it.
+    #[inline]
     pub fn is_pseudo(self) -> bool {
         self.0 > 255 && self.is_valid()
     }
 
     /// Whether it takes an argument.
+    #[inline]
     pub fn has_arg(self) -> bool {
         self.flags().contains(Flags::ARG)
     }
 
     /// Whether its argument indexes the constants.
+    #[inline]
     pub fn has_const(self) -> bool {
         self.flags().contains(Flags::CONST)
     }
 
     /// Whether its argument indexes the names.
+    #[inline]
     pub fn has_name(self) -> bool {
         self.flags().contains(Flags::NAME)
     }
 
     /// Whether it is a jump.
+    #[inline]
     pub fn has_jump(self) -> bool {
         self.flags().contains(Flags::JUMP)
     }
 
     /// Whether its argument indexes a cell or free variable.
+    #[inline]
     pub fn has_free(self) -> bool {
         self.flags().contains(Flags::FREE)
     }
 
     /// Whether its argument indexes a local.
+    #[inline]
     pub fn has_local(self) -> bool {
         self.flags().contains(Flags::LOCAL)
     }
 
     /// Whether it sets up an exception handler (pseudo-instructions only).
+    #[inline]
     pub fn has_exc(self) -> bool {
         self.is_block_push()
     }
 
     /// Whether it looks at the eval breaker.
+    #[inline]
     pub fn has_eval_break(self) -> bool {
         self.flags().contains(Flags::EVAL_BREAK)
     }
 
     /// Whether it enters a protected block.
+    #[inline]
     pub fn is_block_push(self) -> bool {
         matches!(self, Self::SETUP_FINALLY | Self::SETUP_WITH | Self::SETUP_CLEANUP)
     }
 
     /// Whether its argument is a target before assembly.
+    #[inline]
     pub fn has_target(self) -> bool {
         self.has_jump() || self.is_block_push()
     }
 
     /// Whether control never passes to the next instruction because the scope is left.
+    #[inline]
     pub fn is_scope_exit(self) -> bool {
         matches!(self, Self::RETURN_VALUE | Self::RAISE_VARARGS | Self::RERAISE)
     }
 
     /// Whether it must be the last of its basic block.
+    #[inline]
     pub fn is_terminator(self) -> bool {
         self.has_jump() || self.is_scope_exit()
     }
 
     /// Whether it jumps whatever the values are.
+    #[inline]
     pub fn is_unconditional_jump(self) -> bool {
         matches!(
             self,
@@ -331,6 +358,7 @@ impl Opcode {
     }
 
     /// Whether it pops a value and jumps depending on it.
+    #[inline]
     pub fn is_conditional_jump(self) -> bool {
         matches!(
             self,
@@ -342,11 +370,13 @@ impl Opcode {
     }
 
     /// Whether it jumps towards the start.
+    #[inline]
     pub fn is_backward_jump(self) -> bool {
         matches!(self, Self::JUMP_BACKWARD | Self::JUMP_BACKWARD_NO_INTERRUPT)
     }
 
     /// Whether only the assembler emits it.
+    #[inline]
     pub fn is_assembler_opcode(self) -> bool {
         self == Self::JUMP_FORWARD || self.is_backward_jump()
     }

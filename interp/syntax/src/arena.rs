@@ -6,7 +6,7 @@
 use bumpalo::Bump;
 use rustc_hash::FxBuildHasher;
 use sidewinder_text::wtf8::Wtf8;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -91,6 +91,7 @@ impl fmt::Debug for Name<'_> {
 pub struct Arena<'a> {
     bump: &'a Bump,
     names: RefCell<HashMap<&'a [u8], Name<'a>, FxBuildHasher>>,
+    depth_bound: Cell<Option<usize>>,
 }
 
 impl<'a> Arena<'a> {
@@ -99,7 +100,20 @@ impl<'a> Arena<'a> {
         Arena {
             bump: &storage.bump,
             names: RefCell::default(),
+            depth_bound: Cell::new(None),
         }
+    }
+
+    /// How deep trees in this arena may be nested at most, if that is known: all of them were parsed, and a level takes
+    /// a character of the source.
+    pub fn depth_bound(&self) -> Option<usize> {
+        self.depth_bound.get()
+    }
+
+    /// Notes that a source of so many bytes is parsed into this arena.
+    pub(crate) fn note_source(&self, bytes: usize) {
+        let bound = self.depth_bound.get().unwrap_or(0);
+        self.depth_bound.set(Some(bound.max(bytes)));
     }
 
     /// Moves a value into the arena.

@@ -4,6 +4,7 @@
 //! which names it has, then its instructions and constants, then the tables that follow from them. A difference
 //! in the instructions is shown as the first instruction that differs.
 
+use super::clock::Stopwatch;
 use super::side_by_side::{side_by_side, unhex};
 use super::{Comparator, Difference, Mode, Options, Seen, canonical, front_end};
 use sidewinder_bytecode::code::{Code, Const, Text};
@@ -64,7 +65,7 @@ pub(super) fn observe(
     };
     let (elapsed, mut text) =
         front_end::parse_in_arena(source, options, &mut warnings, |arena, parsed, warnings, out| {
-            let started = std::time::Instant::now();
+            let started = Stopwatch::start();
             let compiled =
                 parsed.and_then(|module| compile(arena, module, Wtf8::new(name), &settings, warnings));
             compiling = started.elapsed();

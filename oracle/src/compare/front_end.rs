@@ -1,11 +1,12 @@
 //! Source text to a tree on the subject's side, as the comparators of the front end share it.
 
+use super::clock::Stopwatch;
 use super::{Mode, Options, canonical};
 use sidewinder_compiler::check_future_imports;
 use sidewinder_syntax::ast::Mod;
 use sidewinder_syntax::source::Builtin;
 use sidewinder_syntax::{Arena, Options as ParseOptions, Source, Storage, SyntaxError, Warning};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// Parses `source` as `compile(..., PyCF_ONLY_AST)` does, which checks imports from `__future__` too, and hands the
 /// result to `describe`, which writes the canonical text; the warnings follow it. The time covers decoding and
@@ -51,7 +52,7 @@ pub(super) fn parse_in_arena(
         &mut String,
     ),
 ) -> (Duration, String) {
-    let start = Instant::now();
+    let start = Stopwatch::start();
     let storage = Storage::for_source(source.len());
     let arena = Arena::new(&storage);
     let parsed = decode(source, options)

@@ -6,6 +6,7 @@
 
 mod ast;
 pub mod canonical;
+pub mod clock;
 pub mod code;
 mod exchange;
 mod front_end;

@@ -4,11 +4,11 @@
 //! [`Pyc`] makes the files and [`PycLoad`] reads them; the exchange itself is in `run`. Files are those that
 //! `py_compile` makes, with the source's size and a modification time of 0. [`explain`] tells a file object by object.
 
+use super::clock::Stopwatch;
 use super::{Comparator, Difference, Mode, Options, Seen, canonical, code, front_end};
 use sidewinder_bytecode::pyc::{self, Validation};
 use sidewinder_compiler::{CompileOptions, compile};
 use sidewinder_text::wtf8::Wtf8;
-use std::time::Instant;
 
 /// Writes compiled files.
 pub(super) struct Pyc;
@@ -55,7 +55,7 @@ impl Comparator for Pyc {
         let mut warnings = Vec::new();
         let (elapsed, text) =
             front_end::parse_in_arena(source, options, &mut warnings, |arena, parsed, warnings, out| {
-                let started = Instant::now();
+                let started = Stopwatch::start();
                 let compiled = parsed
                     .and_then(|module| compile(arena, module, Wtf8::new(&filename), &settings, warnings));
                 match compiled.map(|code| pyc::write(&code, validation)) {
@@ -82,7 +82,7 @@ impl Comparator for PycLoad {
     }
 
     fn observe(&self, _: &str, file: &[u8], _: &Options) -> Seen {
-        let started = Instant::now();
+        let started = Stopwatch::start();
         let read = pyc::read(file);
         let elapsed = started.elapsed();
         let text = match read {

@@ -1,5 +1,6 @@
 //! `symtable`: every block of a source with its symbols and their flags, as `_symtable.symtable` gives them.
 
+use super::clock::Stopwatch;
 use super::{Comparator, Mode, Options, Seen, canonical, front_end};
 use sidewinder_compiler::{CompileOptions, describe_symbols, symbols};
 
@@ -26,7 +27,7 @@ impl Comparator for Symtable {
         let mut analysis = std::time::Duration::ZERO;
         let (elapsed, text) =
             front_end::parse_in_arena(source, options, &mut Vec::new(), |arena, parsed, _, out| {
-                let started = std::time::Instant::now();
+                let started = Stopwatch::start();
                 match parsed.and_then(|module| symbols(arena, module, &CompileOptions::default())) {
                     Ok(table) => out.push_str(describe_symbols(&table).trim_end_matches('\n')),
                     Err(error) => canonical::error_lines(&error, out),

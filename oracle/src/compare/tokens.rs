@@ -4,13 +4,14 @@
 //! to the next. What `Lib/tokenize.py` does in Python before its C half (finding the encoding, decoding line by
 //! line, naming the errors) is done here, since the comparator runs without an interpreter.
 
+use super::clock::Stopwatch;
 use super::{Comparator, Options, Personality, Seen, canonical};
 use sidewinder_syntax::source::{Builtin, Codecs};
 use sidewinder_syntax::tokenize::{Failure, Lines, TokenizerIter};
 use sidewinder_syntax::{ErrorKind, SyntaxError, Warning};
 use sidewinder_text::wtf8::Wtf8;
 use std::fmt::Write as _;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// Number of the ENCODING token, which only `tokenize` makes.
 const ENCODING: u8 = 68;
@@ -75,7 +76,7 @@ fn describe(
     let mut last_line = if extra_tokens { Some(String::new()) } else { None };
     let mut elapsed = Duration::ZERO;
     loop {
-        let start = Instant::now();
+        let start = Stopwatch::start();
         let token = iterator.next_with(warnings);
         elapsed += start.elapsed();
         let token = match token {

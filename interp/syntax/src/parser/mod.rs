@@ -23,7 +23,7 @@ use smallvec::SmallVec;
 use tokens::ParserToken;
 
 /// How many rules may be active within each other: what CPython 3.14 allows (MAXSTACK).
-const MAX_LEVEL: u32 = 6000;
+pub(crate) const MAX_LEVEL: u32 = 6000;
 
 /// A parse of one source.
 pub(crate) struct Parser<'s, 'a> {
