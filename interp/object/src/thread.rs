@@ -272,10 +272,36 @@ impl ThreadState {
     }
 
     /// Raises, unless that is what is being done already.
+    /// Runs Python code on a stack that the compiler or parser has switched to: for its time the bounds are those of a
+    /// part of that stack, which is much larger.
+    pub fn on_any_stack<T>(&self, run: impl FnOnce() -> T) -> T {
+        const ROOM: usize = 4 << 20;
+        let here = sidewinder_host::stack::pointer();
+        let bounds = [
+            &self.c_stack_top,
+            &self.c_stack_soft_limit,
+            &self.c_stack_hard_limit,
+        ];
+        let own = self.c_stack_hard_limit.get().saturating_sub(MARGIN)..=self.c_stack_top.get();
+        if own.contains(&here) {
+            return run();
+        }
+        let saved = bounds.map(Cell::get);
+        let low = here.saturating_sub(ROOM);
+        for (bound, value) in bounds.iter().zip([here, low + 2 * MARGIN, low + MARGIN]) {
+            bound.set(value);
+        }
+        let result = run();
+        for (bound, value) in bounds.iter().zip(saved) {
+            bound.set(value);
+        }
+        result
+    }
+
     #[cold]
     fn stack_overflow(&self, place: &str) -> Fallible {
         let here = sidewinder_host::stack::pointer();
-        let used = (self.c_stack_top.get() - here) / 1024;
+        let used = self.c_stack_top.get().saturating_sub(here) / 1024;
         if here < self.c_stack_hard_limit.get() {
             sidewinder_host::abort(&format!("Unrecoverable stack overflow (used {used} kB){place}"));
         }

@@ -90,12 +90,14 @@ impl WarningSink for Warnings<'_> {
             WarningKind::Syntax => &SYNTAX_WARNING,
             WarningKind::Deprecation => &DEPRECATION_WARNING,
         };
-        let issued = sidewinder_modules_core::warnings::warn_source(
-            category,
-            &warning.msg,
-            self.filename,
-            warning.lineno,
-        );
+        let issued = thread::current().on_any_stack(|| {
+            sidewinder_modules_core::warnings::warn_source(
+                category,
+                &warning.msg,
+                self.filename,
+                warning.lineno,
+            )
+        });
         match issued {
             Ok(()) => Verdict::Continue,
             Err(_) if errors::current_is(category) => {
