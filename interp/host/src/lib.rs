@@ -11,6 +11,7 @@ pub mod files;
 pub mod lock;
 pub mod math;
 pub mod memory;
+pub mod net;
 pub mod poll;
 pub mod posix;
 pub mod process;
