@@ -11,12 +11,23 @@ use core::ptr::{null, null_mut};
 #[allow(missing_docs, reason = "fields of the C structs")]
 pub enum Address {
     None,
-    V4 { host: Ipv4Addr, port: u16 },
-    V6 { host: Ipv6Addr, port: u16, flow: u32, scope: u32 },
+    V4 {
+        host: Ipv4Addr,
+        port: u16,
+    },
+    V6 {
+        host: Ipv6Addr,
+        port: u16,
+        flow: u32,
+        scope: u32,
+    },
     /// A path, or with a leading zero an abstract name.
     Unix(Vec<u8>),
     /// A family that is not taken apart, and the bytes.
-    Other { family: i32, bytes: Vec<u8> },
+    Other {
+        family: i32,
+        bytes: Vec<u8>,
+    },
 }
 
 /// The longest path of a socket.
@@ -78,7 +89,9 @@ impl Raw {
                     for (to, from) in (*unix).sun_path.iter_mut().zip(path) {
                         *to = *from as c_char;
                     }
-                    let zero = usize::from(!path.is_empty() && path.first() != Some(&0) && path.len() < UNIX_PATH_MAX);
+                    let zero = usize::from(
+                        !path.is_empty() && path.first() != Some(&0) && path.len() < UNIX_PATH_MAX,
+                    );
                     size_of::<libc::sa_family_t>() + path.len().min(UNIX_PATH_MAX) + zero
                 }
                 Address::Other { family, bytes } => {
@@ -208,7 +221,9 @@ pub fn peer_address(fd: i32) -> Sys<Address> {
 /// Sends bytes, to an address if one is given.
 pub fn send(fd: i32, bytes: &[u8], flags: i32, to: Option<&Address>) -> Sys<usize> {
     let raw = to.map(Raw::of);
-    let (pointer, length) = raw.as_ref().map_or((null(), 0), |raw| (raw.pointer(), raw.length));
+    let (pointer, length) = raw
+        .as_ref()
+        .map_or((null(), 0), |raw| (raw.pointer(), raw.length));
     // SAFETY: readable memory and an address of the given lengths.
     count(unsafe { libc::sendto(fd, bytes.as_ptr().cast(), bytes.len(), flags, pointer, length) })
 }
@@ -240,7 +255,15 @@ pub fn receive_from(fd: i32, buffer: &mut [u8], flags: i32) -> Sys<(usize, Addre
 /// Sets an option.
 pub fn set_option(fd: i32, level: i32, name: i32, value: &[u8]) -> Sys {
     // SAFETY: readable memory of the given length.
-    done(unsafe { libc::setsockopt(fd, level, name, value.as_ptr().cast(), value.len() as libc::socklen_t) })
+    done(unsafe {
+        libc::setsockopt(
+            fd,
+            level,
+            name,
+            value.as_ptr().cast(),
+            value.len() as libc::socklen_t,
+        )
+    })
 }
 
 /// Sets an option without a value, of a length.
@@ -281,7 +304,13 @@ pub fn ancillary_space(length: u32) -> usize {
 }
 
 /// Sends several pieces of memory with ancillary data.
-pub fn send_message(fd: i32, parts: &[&[u8]], ancillary: &[Ancillary], flags: i32, to: Option<&Address>) -> Sys<usize> {
+pub fn send_message(
+    fd: i32,
+    parts: &[&[u8]],
+    ancillary: &[Ancillary],
+    flags: i32,
+    to: Option<&Address>,
+) -> Sys<usize> {
     let mut raw = to.map(Raw::of);
     let mut vectors: Vec<libc::iovec> = parts
         .iter()
@@ -290,7 +319,10 @@ pub fn send_message(fd: i32, parts: &[&[u8]], ancillary: &[Ancillary], flags: i3
             iov_len: part.len(),
         })
         .collect();
-    let space = ancillary.iter().map(|(_, _, data)| ancillary_space(data.len() as u32)).sum();
+    let space = ancillary
+        .iter()
+        .map(|(_, _, data)| ancillary_space(data.len() as u32))
+        .sum();
     let mut control = vec![0u8; space];
     // SAFETY: a zeroed header is valid; the control memory has room for all items; everything outlives the call.
     unsafe {
@@ -350,7 +382,11 @@ pub fn receive_message(fd: i32, parts: &mut [&mut [u8]], space: usize, flags: i3
         header.msg_namelen = raw.length;
         header.msg_iov = vectors.as_mut_ptr();
         header.msg_iovlen = vectors.len();
-        header.msg_control = if space > 0 { control.as_mut_ptr().cast() } else { null_mut() };
+        header.msg_control = if space > 0 {
+            control.as_mut_ptr().cast()
+        } else {
+            null_mut()
+        };
         header.msg_controllen = space;
         let received = count(libc::recvmsg(fd, &raw mut header, flags))?;
         raw.length = header.msg_namelen;
@@ -415,7 +451,12 @@ pub fn resolve(
     // SAFETY: C strings or null; the list is read while it lives and freed once.
     unsafe {
         let mut hints: libc::addrinfo = core::mem::zeroed();
-        (hints.ai_family, hints.ai_socktype, hints.ai_protocol, hints.ai_flags) = (family, kind, protocol, flags);
+        (
+            hints.ai_family,
+            hints.ai_socktype,
+            hints.ai_protocol,
+            hints.ai_flags,
+        ) = (family, kind, protocol, flags);
         let error = libc::getaddrinfo(
             host.map_or(null(), CStr::as_ptr),
             service.map_or(null(), CStr::as_ptr),
@@ -429,7 +470,11 @@ pub fn resolve(
         while let Some(info) = at.as_ref() {
             let mut raw = Raw::empty();
             let length = (info.ai_addrlen as usize).min(size_of::<libc::sockaddr_storage>());
-            core::ptr::copy_nonoverlapping(info.ai_addr.cast::<u8>(), (&raw mut raw.storage).cast::<u8>(), length);
+            core::ptr::copy_nonoverlapping(
+                info.ai_addr.cast::<u8>(),
+                (&raw mut raw.storage).cast::<u8>(),
+                length,
+            );
             raw.length = length as libc::socklen_t;
             let canonical = if info.ai_canonname.is_null() {
                 Vec::new()
@@ -481,7 +526,11 @@ pub fn hostname() -> Sys<Vec<u8>> {
     let mut buffer = [0u8; 1024];
     // SAFETY: writable memory of the given length.
     done(unsafe { libc::gethostname(buffer.as_mut_ptr().cast(), buffer.len() - 1) })?;
-    Ok(buffer.split(|&byte| byte == 0).next().unwrap_or_default().to_vec())
+    Ok(buffer
+        .split(|&byte| byte == 0)
+        .next()
+        .unwrap_or_default()
+        .to_vec())
 }
 
 /// Sets the name of this machine.
@@ -566,5 +615,6 @@ unsafe extern "C" {
 pub fn parse_loosely(text: &CStr) -> Option<Ipv4Addr> {
     let mut address = libc::in_addr { s_addr: 0 };
     // SAFETY: a C string, and room for an address.
-    (unsafe { inet_aton(text.as_ptr(), &raw mut address) } != 0).then(|| Ipv4Addr::from(u32::from_be(address.s_addr)))
+    (unsafe { inet_aton(text.as_ptr(), &raw mut address) } != 0)
+        .then(|| Ipv4Addr::from(u32::from_be(address.s_addr)))
 }

@@ -571,9 +571,6 @@ unsafe fn enter_init(
         crate::binding::drop_shim(thread, shim);
         return null_mut();
     }
-    thread
-        .py_recursion_remaining
-        .set(thread.py_recursion_remaining.get() - 1);
     callee
 }
 

@@ -194,10 +194,7 @@ pub(crate) fn overrides(dict: &Slot<sidewinder_object::Dict>, names: &[&Str]) ->
 
 /// A memory view of an object.
 pub(crate) fn memory_view(object: &Object) -> PyResult {
-    let class = sidewinder_vm::imports::builtins()
-        .and_then(|builtins| builtins.get_str(ids::memoryview.get()))
-        .ok_or_else(errors::bad_internal_call)?;
-    calls::call(&class, &[object])
+    calls::call(&sidewinder_object::memoryview::MEMORY_VIEW, &[object])
 }
 
 /// Imports a module by its full name and gives the module that `sys.modules` holds under it.
@@ -211,6 +208,6 @@ pub(crate) fn import(name: &str) -> PyResult {
 pub(crate) fn cannot_pickle(object: &Object) -> Raised {
     errors::raise(
         &TYPE_ERROR,
-        format_args!("cannot pickle '{}' instances", object.class().name_cut(100)),
+        format_args!("cannot pickle '{}' instances", object.class().short_name()),
     )
 }

@@ -52,14 +52,15 @@ pub(super) fn close_base(this: &Object) -> Fallible {
 /// The finaliser of every stream: closes it if that has not been done.
 pub(super) extern "C" fn finalize(this: &Object) {
     errors::preserving(|| {
+        // Who cannot say whether it is closed (one that was never initialised, say) is left alone.
         let closed = match attributes::get_optional(this, ids::closed.get()) {
             Ok(Some(closed)) => protocols::is_true(&closed),
-            Ok(None) => Ok(false),
+            Ok(None) => Ok(true),
             Err(raised) => Err(raised),
         };
         let closed = closed.unwrap_or_else(|_| {
             drop(thread::current().take_exception());
-            false
+            true
         });
         if closed {
             return;
