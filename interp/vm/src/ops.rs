@@ -92,7 +92,10 @@ pub(crate) fn exception_to_throw(value: &Object, argument: Option<&Object>) -> P
         return Ok(Ref::new(exception));
     }
     match exception_class(value) {
-        Some(class) => errors::create(class, argument.unwrap_or(singletons::none())),
+        Some(class) => match argument.and_then(|argument| argument.downcast::<BaseException>()) {
+            Some(exception) if exception.class().is_subtype(class) => Ok(Ref::new(exception)),
+            _ => errors::create(class, argument.unwrap_or(singletons::none())),
+        },
         None => Err(errors::raise(
             &TYPE_ERROR,
             format_args!(

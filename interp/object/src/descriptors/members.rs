@@ -83,13 +83,12 @@ pub unsafe fn set_member(object: &Object, def: &MemberDef, value: Option<&Object
             .cast_mut()
             .offset(def.offset);
         let Some(value) = value else {
-            let slot = &*place.cast::<Slot>();
             return match def.kind {
                 member::OBJECT => {
-                    slot.set(None);
+                    (*place.cast::<Slot>()).set(None);
                     Ok(())
                 }
-                member::OBJECT_EX => match slot.take() {
+                member::OBJECT_EX => match (*place.cast::<Slot>()).take() {
                     Some(_) => Ok(()),
                     None => {
                         let name = def.name().to_string_lossy();

@@ -974,7 +974,7 @@ fn check_receiver_for_set(descriptor: &Descriptor, object: &Object) -> Fallible 
         Some(class) => Err(errors::raise(
             &TYPE_ERROR,
             format_args!(
-                "descriptor '{}' requires a '{}' object but received a '{}'",
+                "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
                 name_text(descriptor),
                 class.name_cut(100),
                 object.class().name_cut(100)

@@ -231,6 +231,17 @@ impl FunctionObject {
     pub(crate) unsafe fn init_annotate(&self, value: *mut Object) {
         // SAFETY: as the caller promises.
         self.annotate.set(unsafe { Ref::from_owned_or_null(value) });
+        // The function that computes the annotations is called after the one that has them.
+        let annotate = self
+            .annotate
+            .get()
+            .and_then(|annotate| annotate.downcast::<FunctionObject>().ok());
+        if let (Some(annotate), Some(own)) = (annotate, self.qualname.get()) {
+            match Str::from_format(format_args!("{}.__annotate__", &*own)) {
+                Ok(name) => annotate.qualname.set(Some(name)),
+                Err(_) => drop(sidewinder_object::thread::current().take_exception()),
+            }
+        }
     }
 
     /// Sets `__type_params__` of a function under construction.

@@ -372,6 +372,12 @@ impl Generator {
         unsafe { super::frame::of_frame(self.frame()) }
     }
 
+    /// The bytes that it takes.
+    pub(super) fn size(&self) -> usize {
+        let slots = self.code_object().framesize() - SPECIALS_SIZE;
+        self.class().basicsize() + slots * size_of::<*mut Object>()
+    }
+
     /// The code that it runs.
     pub(super) fn code_object(&self) -> Ref<super::code::CodeObject> {
         // SAFETY: the code object stays when the frame is cleared.

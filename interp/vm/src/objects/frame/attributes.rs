@@ -101,7 +101,8 @@ pub(super) mod methods {
     /// The bytes that the frame takes.
     #[method(sig = "__sizeof__($self, /)")]
     fn sizeof(this: &FrameObject) -> Fallible<usize> {
-        Ok(sidewinder_object::memory::basic_size_of(this))
+        let slots = this.code().framesize() - crate::frame::SPECIALS_SIZE;
+        Ok(super::super::FRAME.basicsize() + slots * size_of::<*mut Object>())
     }
 
     #[getter]

@@ -130,7 +130,7 @@ pub(super) mod generator {
     /// The bytes that the object takes.
     #[method(sig = "__sizeof__($self, /)")]
     fn sizeof(this: &Generator) -> Fallible<usize> {
-        Ok(sidewinder_object::memory::basic_size_of(this))
+        Ok(this.size())
     }
 
     /// Generators are generic over what they yield, are sent and return.
@@ -216,7 +216,7 @@ pub(super) mod coroutine {
     /// The bytes that the object takes.
     #[method(sig = "__sizeof__($self, /)")]
     fn sizeof(this: &Generator) -> Fallible<usize> {
-        Ok(sidewinder_object::memory::basic_size_of(this))
+        Ok(this.size())
     }
 
     /// Coroutines are generic over what they yield, are sent and return.
@@ -308,7 +308,7 @@ pub(super) mod async_generator {
     /// The bytes that the object takes.
     #[method(sig = "__sizeof__($self, /)")]
     fn sizeof(this: &Generator) -> Fallible<usize> {
-        Ok(sidewinder_object::memory::basic_size_of(this))
+        Ok(this.size())
     }
 
     /// Asynchronous generators are generic over what they yield and are sent.
