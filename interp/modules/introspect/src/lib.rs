@@ -4,6 +4,7 @@ pub mod ast;
 pub mod opcode;
 pub mod suggestions;
 pub mod sysconfig;
+pub mod tokenizer;
 pub mod types;
 pub mod typing;
 
@@ -15,6 +16,7 @@ pub static MODULES: &[&ModuleDef] = &[
     &opcode::opcode::MODULE,
     &suggestions::module::MODULE,
     &sysconfig::module::MODULE,
+    &tokenizer::module::MODULE,
     &types::types::MODULE,
     &typing::typing::MODULE,
 ];
