@@ -14,6 +14,7 @@ mod resource;
 mod seconds;
 mod select;
 mod signals;
+mod socket;
 mod stat_module;
 mod system;
 mod termios;
@@ -31,6 +32,7 @@ pub static MODULES: &[&ModuleDef] = &[
     &stat_module::module::MODULE,
     &resource::module::MODULE,
     &time::module::MODULE,
+    &socket::module::MODULE,
     &hash::md5_module::MODULE,
     &hash::sha1_module::MODULE,
     &hash::sha2_module::MODULE,
