@@ -126,15 +126,9 @@ impl Signature {
         let name = self.name;
         let total = self.parameters.len();
         let bounded = !self.rest && !self.keywords;
-        let needed = if self.required_keywords > 0 {
-            self.positional + self.required_keywords
-        } else {
-            self.required
-        };
         if bounded && given + named > total {
             return Err(wrong(format_args!(
-                "{name}() takes {} {total} {}argument{} ({} given)",
-                if needed < total { "at most" } else { "exactly" },
+                "{name}() takes at most {total} {}argument{} ({} given)",
                 if given == 0 { "keyword " } else { "" },
                 plural(total),
                 given + named

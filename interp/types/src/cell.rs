@@ -14,7 +14,6 @@ pub(crate) fn define() {
         &TypeSpec::new(c"cell", 0)
             .doc(c"cell([contents])\n--\n\nA variable that several functions share.")
             .repr(repr)
-            .hash(protocols::hash_not_implemented)
             .richcompare(richcompare)
             .new_slot(construct)
             .getset(&methods::GETSET),

@@ -6,6 +6,7 @@
 mod contents;
 mod hooks;
 mod info;
+mod jit;
 mod monitoring;
 mod names;
 
@@ -450,7 +451,8 @@ pub mod sys {
 
     fn exec(module: &Module) -> Fallible {
         contents::add(module)?;
-        monitoring::add(module)
+        monitoring::add(module)?;
+        jit::add(module)
     }
 }
 

@@ -102,13 +102,10 @@ mod methods {
         infer_variance: bool,
     ) -> PyResult {
         check_variance(covariant, contravariant, infer_variance)?;
-        let bound = match bound.filter(|bound| !bound.is_none()) {
-            Some(bound) => Some(super::super::type_check(bound, "Bound must be a type.")?),
-            None => None,
-        };
         let made = ParamSpec::new(name)?;
         if let Some(this) = made.downcast_ref::<ParamSpec>() {
-            this.bound.set(bound);
+            this.bound
+                .set(bound.filter(|bound| !bound.is_none()).map(Ref::new));
             this.default_value
                 .set(Some(Ref::new(default.unwrap_or(no_default()))));
             this.covariant.set(covariant);
@@ -185,7 +182,6 @@ macro_rules! part {
             .doc($doc)
             .flags(flags::MANAGED_WEAKREF)
             .repr($methods::repr)
-            .hash(protocols::hash_not_implemented)
             .richcompare($methods::richcompare)
             .methods(&$methods::table::METHODS)
             .members(&$methods::MEMBERS)

@@ -464,7 +464,6 @@ fn replaced(code: &CodeObject, args: Args<'_>) -> PyResult<CodeObject> {
 pub(super) mod methods {
     use super::*;
 
-    /// The bytes that the code object takes.
     #[method(sig = "__sizeof__($self, /)")]
     fn sizeof(this: &CodeObject) -> Fallible<usize> {
         Ok(CODE.basicsize() + this.units() * 2)

@@ -39,7 +39,6 @@ static SEQUENCE: SequenceMethods = SequenceMethods::new().contains(contains);
 pub static LOCALS_PROXY: TypeObject = TypeSpec::of::<LocalsProxy>(c"FrameLocalsProxy")
     .flags(flags::MAPPING)
     .repr(repr)
-    .hash(protocols::hash_not_implemented)
     .richcompare(richcompare)
     .iter(iter)
     .number(&NUMBER)

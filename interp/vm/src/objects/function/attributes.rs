@@ -11,9 +11,8 @@ use sidewinder_object::structs::CellObject;
 use sidewinder_object::{Dict, Object, Tuple, TypeObject, audit, calls, dict, errors, members, singletons};
 
 members! {
-    pub(super) static MEMBERS: [FunctionObject; 4] = {
+    pub(super) static MEMBERS: [FunctionObject; 3] = {
         c"__closure__": closure: Slot, c"", READONLY;
-        c"__doc__": doc: Slot, c"", WRITABLE;
         c"__globals__": globals: Slot, c"", READONLY;
         c"__builtins__": builtins: Slot, c"", READONLY;
     }
@@ -272,6 +271,18 @@ pub(super) mod methods {
     #[setter(name = "__dict__")]
     fn set_dict(this: &FunctionObject, value: Option<&Object>) -> Fallible {
         sidewinder_types::attributes::set_instance_dict(this, value)
+    }
+
+    #[getter(name = "__doc__")]
+    fn get_doc(this: &FunctionObject) -> PyResult {
+        or_none(&this.doc)
+    }
+
+    #[setter(name = "__doc__")]
+    fn set_doc(this: &FunctionObject, value: Option<&Object>) -> Fallible {
+        this.doc
+            .set(Some(value.map_or_else(singletons::new_none, Ref::new)));
+        Ok(())
     }
 
     #[getter(name = "__module__")]
