@@ -54,9 +54,7 @@ pub(crate) fn start() -> Fallible<Interpreter> {
     sidewinder_object::errors::set_unraisable_hook(sys::unraisable);
     let sys_module = first_modules()?;
     warnings::initialize()?;
-    let complete = start_importlib(&sys_module)
-        .and_then(|()| importing::import("encodings"))
-        .map(drop);
+    let complete = start_importlib(&sys_module).and_then(|()| start_encodings());
     let main = add_main()?;
     if complete.and_then(|()| start_streams(&sys_module)).is_err() {
         // What a library or a native module lacks: programs that need neither run all the same.
@@ -133,6 +131,14 @@ fn start_zipimport() -> Fallible {
             Ok(())
         }
     }
+}
+
+/// The codecs, that of UTF-8 first; and the signals, which come up with them.
+fn start_encodings() -> Fallible {
+    drop(importing::import("encodings")?);
+    let lookup = importing::import_attribute("_codecs", "lookup")?;
+    drop(calls::call_one(&lookup, &*name("utf-8")?)?);
+    importing::import("_signal").map(drop)
 }
 
 /// The module `__main__`.

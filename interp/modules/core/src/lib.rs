@@ -9,6 +9,7 @@ pub mod marshal;
 pub mod sys;
 pub mod thread;
 mod traceback;
+pub mod tracemalloc;
 pub mod warnings;
 
 use sidewinder_object::module::ModuleDef;
@@ -23,5 +24,6 @@ pub static MODULES: &[&ModuleDef] = &[
     &marshal::marshal::MODULE,
     &sys::sys::MODULE,
     &thread::module::MODULE,
+    &tracemalloc::module::MODULE,
     &warnings::warnings::MODULE,
 ];

@@ -143,10 +143,23 @@ pub fn unraisable(exception: Ref<BaseException>, message: &str, object: Option<&
             exception.traceback.set(Some(traceback.upcast()));
         }
         let none = singletons::new_none;
-        let text = if message.is_empty() {
-            none()
-        } else {
-            Str::from_str(message)?.upcast()
+        // What the message is about stands in it; without a message it is shown by itself.
+        let (text, object) = match (message, object) {
+            ("" | "Exception ignored in", object) => (none(), object),
+            (message, Some(about)) => {
+                let shown = match protocols::repr(about) {
+                    Ok(shown) => shown,
+                    Err(_) => {
+                        drop(thread::current().take_exception());
+                        Str::from_str("<object repr() failed>")?
+                    }
+                };
+                (
+                    Str::from_format(format_args!("{message} {}", &*shown))?.upcast(),
+                    None,
+                )
+            }
+            (message, None) => (Str::from_str(message)?.upcast(), None),
         };
         let value: Ref = exception.clone().upcast();
         let args = info::unraisable_args([
