@@ -90,6 +90,8 @@ pub(super) unsafe fn return_value(mut r: Regs) -> Flow {
         .set(r.thread.py_recursion_remaining.get() + 1);
     r.thread.current_frame.set((*dying).previous.cast());
     if !is_plain(r.thread, dying) {
+        // A frame object tells where its frame ended.
+        (*dying).instr_ptr = r.pc.sub(1);
         r.sp.write(value);
         return Flow::Cold(r, super::Cold::ReturnSlowly);
     }

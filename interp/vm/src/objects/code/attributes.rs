@@ -466,7 +466,7 @@ pub(super) mod methods {
 
     #[method(sig = "__sizeof__($self, /)")]
     fn sizeof(this: &CodeObject) -> Fallible<usize> {
-        Ok(CODE.basicsize() + this.units() * 2)
+        Ok((CODE.basicsize() + this.units() * 2).next_multiple_of(align_of::<usize>()))
     }
 
     #[method(sig = "co_lines($self, /)")]

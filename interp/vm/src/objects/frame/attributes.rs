@@ -9,7 +9,7 @@ use super::locals_proxy::LocalsProxy;
 use crate::frame::{Frame, Owner};
 use crate::objects::generator::{self, FrameState};
 use core::cell::Cell;
-use sidewinder_bytecode::code::{flags, kinds};
+use sidewinder_bytecode::code::flags;
 use sidewinder_macros::pymethods;
 use sidewinder_object::exceptions::{ATTRIBUTE_ERROR, RUNTIME_ERROR, TYPE_ERROR, VALUE_ERROR};
 use sidewinder_object::reference::{Fallible, PyResult, Ref};
@@ -31,10 +31,7 @@ impl FrameObject {
 
     /// The namespace of module and class bodies; `None` for functions.
     fn namespace(&self) -> Option<Ref> {
-        // SAFETY: as above.
-        let code = unsafe { self.inner().code() };
-        let hidden = code.local_kinds().iter().any(|kind| kind & kinds::HIDDEN != 0);
-        if code.flags() & flags::OPTIMIZED != 0 || hidden {
+        if self.code().flags() & flags::OPTIMIZED != 0 || self.has_hidden_values() {
             return None;
         }
         crate::frame::locals_of(self.inner())

@@ -216,6 +216,15 @@ impl FrameObject {
         Ok(None)
     }
 
+    /// Whether the variables of an inlined comprehension have values now.
+    pub(super) fn has_hidden_values(&self) -> bool {
+        let code = self.code();
+        let variables = code.local_kinds().iter().enumerate();
+        variables
+            .filter(|(_, kind)| **kind & kinds::HIDDEN != 0)
+            .any(|(index, &kind)| self.value(&Variable { index, kind }).is_some())
+    }
+
     /// The cell of a variable that lives in one.
     fn cell(&self, variable: &Variable) -> Option<Ref> {
         if variable.kind & (kinds::CELL | kinds::FREE) == 0 {
