@@ -73,11 +73,11 @@ pub(super) fn exc_info() -> PyResult {
 }
 
 /// Calls what the traceback module offers for showing exceptions. False when it is not there or has failed.
-fn display_by_module(args: &[&Object]) -> bool {
+fn display_by_module(value: &Object) -> bool {
     let call = || -> PyResult {
         let module = import("traceback")?;
         let print = attributes::get(&module, &*Str::from_str("_print_exception_bltin")?)?;
-        calls::call(&print, args)
+        calls::call_one(&print, value)
     };
     let done = call().is_ok();
     drop(thread::current().take_exception());
@@ -126,7 +126,7 @@ pub(crate) fn display_to(value: &Object, traceback: Option<&Object>, stream: &Ob
     {
         exception.traceback.set(Some(Ref::new(traceback)));
     }
-    if !display_by_module(&[value, stream]) {
+    if !display_by_module(value) {
         traceback::display(value, &traceback::Sink::Stream(stream));
     }
     if calls::call_method(stream, ids::flush.get(), &[]).is_err() {
@@ -244,7 +244,7 @@ fn show_unraisable(args: &Tuple) -> Fallible {
         ))?)?;
     }
     if let traceback::Sink::Stream(file) = stream
-        && display_by_module(&[value, file])
+        && display_by_module(value)
     {
         return flush(file);
     }
