@@ -387,7 +387,9 @@ extern "C" fn concat(left: &Object, right: &Object) -> PyResult {
     if !buffer::supports(left) || !buffer::supports(right) {
         return Err(cannot_concat(left, right));
     }
-    let (a, b) = (buffer::Bytes::of(left)?, buffer::Bytes::of(right)?);
+    let (Ok(a), Ok(b)) = (buffer::Bytes::of(left), buffer::Bytes::of(right)) else {
+        return Err(cannot_concat(left, right));
+    };
     let result = ByteArray::new(&[])?;
     result.resize(a.as_slice().len() + b.as_slice().len())?;
     result.write(0, a.as_slice());
@@ -400,7 +402,9 @@ extern "C" fn inplace_concat(left: &Object, right: &Object) -> PyResult {
     if !buffer::supports(right) {
         return Err(cannot_concat(left, right));
     }
-    let bytes = buffer::Bytes::of(right)?;
+    let Ok(bytes) = buffer::Bytes::of(right) else {
+        return Err(cannot_concat(left, right));
+    };
     let length = array.len();
     array.resize(length + bytes.as_slice().len())?;
     array.write(length, bytes.as_slice());

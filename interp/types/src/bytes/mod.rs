@@ -165,13 +165,10 @@ extern "C" fn length(this: &Object) -> Length {
 fn operand(right: &Object, target: &str, other: &str) -> Fallible<Bytes> {
     match Bytes::of(right) {
         Ok(bytes) => Ok(bytes),
-        Err(raised) => {
-            errors::swallow(raised, &TYPE_ERROR)?;
-            Err(errors::raise(
-                &TYPE_ERROR,
-                format_args!("can't concat {other} to {target}"),
-            ))
-        }
+        Err(_) => Err(errors::raise(
+            &TYPE_ERROR,
+            format_args!("can't concat {other} to {target}"),
+        )),
     }
 }
 
@@ -184,7 +181,7 @@ extern "C" fn concat(left: &Object, right: &Object) -> PyResult {
         ));
     }
     let target = left.class().name_cut(100).to_string();
-    let (a, b) = (Bytes::of(left)?, operand(right, &target, &other)?);
+    let (a, b) = (operand(left, &target, &other)?, operand(right, &target, &other)?);
     let (first, second) = (a.as_slice(), b.as_slice());
     if first.is_empty() && right.is_exactly(&wellknown::BYTES) {
         return Ok(Ref::new(right));
