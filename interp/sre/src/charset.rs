@@ -181,7 +181,8 @@ fn in_range(program: Program<'_>, at: usize, character: u32) -> Result<bool, Err
     Ok((program.word(at)?..=program.word(at + 1)?).contains(&character))
 }
 
-/// [`contains`] under the locale's case folding: either case may be in the set.
+/// [`contains`] under the locale's case folding: either case may be in the set; neither may be in the set that a negated one
+/// leaves out.
 pub(crate) fn contains_by_locale<C: CharacterData>(
     program: Program<'_>,
     data: &C,
@@ -189,9 +190,11 @@ pub(crate) fn contains_by_locale<C: CharacterData>(
     character: u32,
 ) -> Result<bool, Error> {
     let lower = data.locale_lower(character);
-    if contains(program, data, at, lower)? {
-        return Ok(true);
-    }
+    let found = contains(program, data, at, lower)?;
     let upper = data.locale_upper(character);
-    Ok(upper != lower && contains(program, data, at, upper)?)
+    let negated = program.word(at)? == op::NEGATE;
+    if upper == lower || found != negated {
+        return Ok(found);
+    }
+    contains(program, data, at, upper)
 }

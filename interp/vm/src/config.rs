@@ -109,6 +109,8 @@ static CONFIG: OnceLock<Config> = OnceLock::new();
 
 /// Sets the configuration, once, before anything runs.
 pub fn set(config: Config) {
+    sidewinder_types::bytes::set_bytes_warning(config.bytes_warning);
+    sidewinder_types::codecs::set_dev_mode(config.dev_mode);
     let _ = CONFIG.set(config);
 }
 

@@ -2,6 +2,7 @@
 
 use crate::printf::{self, Arguments, Spec};
 use sidewinder_object::buffer::{self, Bytes};
+use sidewinder_object::classes::full_name;
 use sidewinder_object::exceptions::{OVERFLOW_ERROR, TYPE_ERROR};
 use sidewinder_object::reference::Fallible;
 use sidewinder_object::str::Str;
@@ -137,7 +138,7 @@ fn character(value: &Object) -> Fallible<u8> {
         Some(point) => Ok(point as u8),
         None => Err(errors::raise(
             &TYPE_ERROR,
-            format_args!("{WANTED} {}", value.class().name_cut(100)),
+            format_args!("{WANTED} {}", full_name(value.class())?),
         )),
     }
 }

@@ -8,7 +8,9 @@ pub mod convert;
 pub mod handlers;
 pub mod registry;
 
+use core::cell::Cell;
 use sidewinder_object::TypeObject;
+use sidewinder_object::gil::GilCell;
 
 use crate::codecs::convert::{Errors, decode_with, encode_with};
 use sidewinder_object::exceptions::{
@@ -72,6 +74,28 @@ impl Codec {
     }
 }
 
+static DEV_MODE: GilCell<Cell<bool>> = GilCell::new(Cell::new(false));
+
+/// Turns the checks of development mode on or off.
+pub fn set_dev_mode(on: bool) {
+    DEV_MODE.set(on);
+}
+
+/// In development mode, LookupError for an unknown encoding or handler even when it would not be needed.
+fn check_names(encoding: Option<&str>, errors: Option<&str>) -> Fallible {
+    if !DEV_MODE.get() || !registry::has_search_functions() {
+        return Ok(());
+    }
+    if let Some(encoding) = encoding.filter(|name| Codec::of(name).is_none()) {
+        registry::lookup(encoding)?;
+    }
+    const KNOWN: [&str; 5] = ["strict", "ignore", "replace", "surrogateescape", "surrogatepass"];
+    if let Some(errors) = errors.filter(|name| !KNOWN.contains(name)) {
+        registry::lookup_error(errors)?;
+    }
+    Ok(())
+}
+
 /// The text of a name argument, as C code sees it: UTF-8 without zeros.
 pub fn c_text(text: &Str) -> Fallible<&str> {
     let Some(utf8) = text.as_utf8()? else {
@@ -93,6 +117,7 @@ pub fn c_text(text: &Str) -> Fallible<&str> {
 pub fn encode_text(text: &Str, encoding: Option<&Str>, errors: Option<&Str>) -> PyResult {
     let encoding = encoding.map(c_text).transpose()?;
     let errors = errors.map(c_text).transpose()?;
+    check_names(encoding, errors)?;
     let name = encoding.unwrap_or("utf-8");
     if let Some(codec) = Codec::of(name) {
         return encode_with(codec, text, Errors::named(errors)).map(Ref::upcast);
@@ -129,6 +154,7 @@ fn encode_by_registry(text: &Str, name: &str, errors: Option<&str>) -> PyResult 
 pub fn decode_bytes(bytes: &[u8], source: &Object, encoding: Option<&Str>, errors: Option<&Str>) -> PyResult {
     let encoding = encoding.map(c_text).transpose()?;
     let errors = errors.map(c_text).transpose()?;
+    check_names(encoding, errors)?;
     decode_named(bytes, source, encoding.unwrap_or("utf-8"), errors)
 }
 

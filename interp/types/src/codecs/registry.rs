@@ -43,6 +43,11 @@ fn error_handlers() -> PyResult<Dict> {
     present(&REGISTRY.handlers, handlers::all)
 }
 
+/// Whether there are search functions yet: not so while the interpreter starts.
+pub fn has_search_functions() -> bool {
+    REGISTRY.search.borrow().is_some_and(|path| !path.is_empty())
+}
+
 /// `codecs.register`
 pub fn register(search: &Object) -> Fallible {
     if !calls::is_callable(search) {

@@ -17,7 +17,7 @@ fn raise(error: FormatError) -> Raised {
 /// `format(this, spec)`
 pub(super) fn format(this: &Str, spec: &Str) -> PyResult {
     if spec.is_empty() {
-        return this.to_exact().map(Ref::upcast);
+        return sidewinder_object::protocols::str(this).map(Ref::upcast);
     }
     let parsed = Spec::parse(&wtf8(spec)?, b's', b'<', "str").map_err(raise)?;
     let text = wtf8(this)?;

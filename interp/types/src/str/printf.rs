@@ -1,6 +1,7 @@
 //! `str % arguments`.
 
 use crate::printf::{self, Arguments, Spec};
+use sidewinder_object::classes::full_name;
 use sidewinder_object::exceptions::TYPE_ERROR;
 use sidewinder_object::reference::{Fallible, PyResult, Ref};
 use sidewinder_object::str::{Str, StrBuilder, Text};
@@ -121,7 +122,7 @@ fn character(value: &Object) -> PyResult<Str> {
         Some(point) => Str::from_code_point(point),
         None => Err(errors::raise(
             &TYPE_ERROR,
-            format_args!("{WANTED} {}", value.class().name_cut(200)),
+            format_args!("{WANTED} {}", full_name(value.class())?),
         )),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::text::{quote, quote_ascii};
 use sidewinder_macros::{Payload, pymethods};
+use sidewinder_object::classes::full_name;
 use sidewinder_object::exceptions::{TYPE_ERROR, VALUE_ERROR};
 use sidewinder_object::gil::GilCell;
 use sidewinder_object::int::Int;
@@ -373,7 +374,10 @@ impl Writer<'_> {
         let made = calls::call_one(&filled(&self.encoder.default), object)?;
         if let Err(raised) = self.object(&made, level) {
             return Err(with_note(raised, || {
-                Str::from_format(format_args!("when serializing {} object", full_name(object)))
+                Str::from_format(format_args!(
+                    "when serializing {} object",
+                    full_name(object.class())?
+                ))
             }));
         }
         Writer::leave(entered)
@@ -403,7 +407,7 @@ impl Writer<'_> {
                 return Err(with_note(raised, || {
                     Str::from_format(format_args!(
                         "when serializing {} item {index}",
-                        full_name(object)
+                        full_name(object.class())?
                     ))
                 }));
             }
@@ -500,7 +504,7 @@ impl Writer<'_> {
                     let shown = protocols::repr(&key)?;
                     Str::from_format(format_args!(
                         "when serializing {} item {}",
-                        full_name(dict),
+                        full_name(dict.class())?,
                         &*shown
                     ))
                 }));
@@ -512,22 +516,5 @@ impl Writer<'_> {
         }
         self.out.push(0x7d);
         Ok(())
-    }
-}
-
-/// The name of an object's type, with its module unless that is builtins.
-fn full_name(object: &Object) -> String {
-    let class = object.class();
-    let module = sidewinder_object::classes::module_of(class).ok();
-    let qualified = sidewinder_object::classes::qualname_of(class).ok();
-    let text = |value: Option<Ref>| {
-        value
-            .and_then(|value| value.downcast::<Str>().ok())
-            .map(|text| text.to_string_lossy())
-    };
-    match (text(module), text(qualified)) {
-        (Some(module), Some(name)) if module != "builtins" => format!("{module}.{name}"),
-        (_, Some(name)) => name,
-        _ => class.name_lossy().into_owned(),
     }
 }

@@ -19,12 +19,14 @@ pub(super) struct Scanner {
     base: Object,
     pattern: Slot<Pattern>,
     string: Slot,
+    /// Keeps a buffer exported as long as the scanner lives.
+    subject: Subject,
     bounds: (isize, isize),
     /// Where to go on; None at the end.
     next: Cell<Option<usize>>,
     must_advance: Cell<bool>,
     running: Cell<bool>,
-    rest: [usize; 24],
+    rest: [usize; 22],
 }
 
 const _: () = assert!(size_of::<Scanner>() == 264);
@@ -45,11 +47,12 @@ pub(super) fn scanner_of(pattern: &Pattern, string: &Object, bounds: (isize, isi
         base: Object::PENDING,
         pattern: Slot::new(Some(Ref::new(pattern))),
         string: Slot::new(Some(Ref::new(string))),
+        subject,
         bounds,
         next: Cell::new(Some(start)),
         must_advance: Cell::new(false),
         running: Cell::new(false),
-        rest: [0; 24],
+        rest: [0; 22],
     };
     create(&SCANNER, scanner).map(Ref::upcast)
 }
@@ -73,8 +76,8 @@ impl Scanner {
     }
 
     fn step_from(&self, next: usize, pattern: &Pattern, string: &Object, how: How) -> PyResult {
-        let subject = Subject::of(string)?;
-        let mut engine = Engine::new(pattern, &subject, (next.cast_signed(), self.bounds.1))?;
+        let subject = &self.subject;
+        let mut engine = Engine::new(pattern, subject, (next.cast_signed(), self.bounds.1))?;
         engine.set_must_advance(self.must_advance.get());
         if !engine.run(how)? {
             self.next.set(None);
