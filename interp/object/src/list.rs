@@ -204,7 +204,7 @@ impl List {
             return Ok(());
         }
         let mut room = (length + (length >> 3) + 6) & !3;
-        if length as isize - self.len() as isize > room as isize - length as isize {
+        if length > self.len() && length - self.len() > room - length {
             room = (length + 3) & !3;
         }
         if length == 0 {

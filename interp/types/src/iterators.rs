@@ -343,10 +343,10 @@ unsafe extern "C" fn range_dealloc(this: NonNull<Object>) {
     }
 }
 
-/// What remains of an iterator that is at its end: `iter([])`, in parts.
-fn reduce_empty_list() -> PyResult {
+/// What remains of an iterator that is at its end: `function([])`, in parts.
+fn reduce_empty_list(function: Ref) -> PyResult {
     let arguments = Tuple::new([List::new()?.upcast()])?;
-    Tuple::new([builtin("iter")?, arguments.upcast()]).map(Ref::upcast)
+    Tuple::new([function, arguments.upcast()]).map(Ref::upcast)
 }
 
 /// `function(container)` to be put at `index`, in parts.
@@ -376,7 +376,7 @@ mod list_methods {
         let function = builtin("iter")?;
         match this.list.get() {
             Some(list) if this.index.get() >= 0 => reduce_at(function, list.upcast(), this.index.get()),
-            _ => reduce_empty_list(),
+            _ => reduce_empty_list(function),
         }
     }
 
@@ -409,7 +409,7 @@ mod reverse_methods {
         let function = builtin("reversed")?;
         match this.list.get() {
             Some(list) if this.index.get() >= 0 => reduce_at(function, list.upcast(), this.index.get()),
-            _ => reduce_empty_list(),
+            _ => reduce_empty_list(function),
         }
     }
 

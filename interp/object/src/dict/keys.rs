@@ -590,6 +590,15 @@ impl DictValues {
             drop(unsafe { Ref::<Object>::from_owned_or_null(self.value(index).replace(null_mut())) });
         }
     }
+
+    /// Takes all values out: what runs when they are dropped sees none of them.
+    pub(crate) fn take_all(&self) -> Vec<Ref> {
+        self.size.set(0);
+        (0..usize::from(self.capacity.get()))
+            // SAFETY: the values own their references.
+            .filter_map(|index| unsafe { Ref::from_owned_or_null(self.value(index).replace(null_mut())) })
+            .collect()
+    }
 }
 
 #[cfg(test)]

@@ -631,8 +631,7 @@ impl Dict {
                 }
             } else {
                 self.ma_used.set(0);
-                values.size.set(0);
-                values.clear();
+                drop(values.take_all());
             }
             return;
         }

@@ -137,6 +137,16 @@ pub fn merge(dict: &Dict, source: &Object) -> Fallible {
     Ok(())
 }
 
+/// A shallow copy. A subclass that iterates in its own way is asked for its keys and values. `PyDict_Copy`.
+pub fn copy(dict: &Dict) -> PyResult<Dict> {
+    if dict.is_empty() || dict.values().is_some() || dict.iterates_plainly() {
+        return dict.copy();
+    }
+    let fresh = Dict::new()?;
+    merge(&fresh, dict)?;
+    Ok(fresh)
+}
+
 /// Adds the items of a mapping; a key that is there already is KeyError.
 pub fn merge_unique(dict: &Dict, source: &Object) -> Fallible {
     let put = |key: Ref, hash: isize, value: Ref| {
@@ -327,7 +337,7 @@ extern "C" fn or(left: &Object, right: &Object) -> PyResult {
     let (Some(dict), true) = (left.downcast::<Dict>(), right.has::<Dict>()) else {
         return Ok(singletons::new_not_implemented());
     };
-    let result = dict.copy()?;
+    let result = copy(dict)?;
     update_from(&result, right)?;
     Ok(result.upcast())
 }
@@ -476,7 +486,7 @@ mod methods {
     /// A new dict with the same items.
     #[method(sig = "copy($self, /)")]
     fn copy(this: &Dict) -> PyResult {
-        this.copy().map(Ref::upcast)
+        super::copy(this).map(Ref::upcast)
     }
 
     /// An iterator over the keys, the last one first.

@@ -252,7 +252,7 @@ extern "C" fn intersect(left: &Object, right: &Object) -> PyResult {
         (right, left)
     };
     let length = protocols::len(view)?;
-    if is_exact_set(other) && length <= protocols::len(other)? {
+    if other.is_exactly(&wellknown::SET) && length <= protocols::len(other)? {
         return calls::call_method(other, ids::intersection.get(), &[view]);
     }
     if is_set_view(other) && protocols::len(other)? > length {

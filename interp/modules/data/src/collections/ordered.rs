@@ -513,16 +513,20 @@ fn copy(od: &OrderedDict) -> PyResult {
     } else {
         calls::call_none(od.class())?
     };
+    let before = state(od);
     let mut cursor = end(od, false);
     while let Some((at, key, hash)) = cursor {
         if exact {
-            let Some(value) = od.get_known_hash(&key, hash)? else {
+            let Some(value) = od.get(&key)? else {
                 return Err(errors::raise_key_error(&key));
             };
             set_known_hash(this(&result)?, &key, hash, &value)?;
         } else {
             let value = protocols::get_item(od, &key)?;
             protocols::set_item(&result, &key, Some(&value))?;
+        }
+        if state(od) != before {
+            return Err(mutated("mutated"));
         }
         cursor = neighbour(od, at, false);
     }
