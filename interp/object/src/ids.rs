@@ -60,7 +60,7 @@ kernel_identifiers! {
     __text_signature__ __truediv__ __trunc__ __type_params__ __typing_subst__ __typing_is_unpacked_typevartuple__
     __typing_prepare_subst__ __typing_unpacked_tuple_args__ __warningregistry__ __weaklistoffset__ __weakref__ __xor__
     False True _abc_impl _fields _initializing _is_text_encoding _uninitialized_submodules
-    difference_update insert intersection symmetric_difference_update
+    difference_update register insert intersection symmetric_difference_update
     add add_note append args big builtins clear close code copy count default discard encoding end errors extend
     file filename flush fromlist get items iter join keys key last_exc last_traceback last_type last_value
     level little locals globals metaclass mro msg name name_from names obj offset open path pop print

@@ -156,11 +156,27 @@ pub(super) fn reconstruct(class: &Object, code: u32, format: i32, items: &Object
             format_args!("bytes length not a multiple of item size"),
         ));
     }
+    if matches!(format, 18 | 19) {
+        return calls::call(class, &[&code, &*utf16(bytes.as_slice(), format == 19)?]);
+    }
     let list = List::new()?;
     for chunk in bytes.as_slice().chunks(size) {
         list.append(codes::decode_format(format, chunk)?)?;
     }
     calls::call(class, &[&code, &list])
+}
+
+/// The text of UTF-16 code units.
+fn utf16(bytes: &[u8], big: bool) -> PyResult<Str> {
+    let units = bytes.chunks(2).map(|pair| match *pair {
+        [a, b] if big => u16::from_be_bytes([a, b]),
+        [a, b] => u16::from_le_bytes([a, b]),
+        _ => 0,
+    });
+    let points: Vec<u32> = char::decode_utf16(units)
+        .map(|unit| unit.map_or_else(|lone| lone.unpaired_surrogate().into(), u32::from))
+        .collect();
+    Str::from_code_points(&points)
 }
 
 #[pymethods]

@@ -24,8 +24,8 @@ use sidewinder_object::str::Str;
 use sidewinder_object::structs::{ByteArray, Module, Slice};
 use sidewinder_object::typeobject::{TypeSpec, flags};
 use sidewinder_object::{
-    BytesObject, Dict, List, Object, Tuple, TypeObject, create, errors, importing, number, singletons,
-    warnings,
+    BytesObject, Dict, List, Object, Tuple, TypeObject, calls, create, errors, ids, importing, number,
+    singletons, warnings,
 };
 
 /// `arrayobject`, of the same size.
@@ -79,6 +79,10 @@ fn this(object: &Object) -> Fallible<&Array> {
     object.downcast::<Array>().ok_or_else(errors::bad_internal_call)
 }
 
+fn assignment_out_of_range() -> Raised {
+    errors::raise(&INDEX_ERROR, format_args!("array assignment index out of range"))
+}
+
 fn bad_argument() -> Raised {
     errors::raise(
         &TYPE_ERROR,
@@ -114,12 +118,17 @@ impl Array {
         decode(self.code.get(), &bytes).map(Some)
     }
 
-    fn put(&self, index: usize, item: Item) {
+    /// Writes an item; the array may have shrunk since the index was checked.
+    fn put(&self, index: usize, item: Item) -> Fallible {
         let size = self.item_size();
-        if let Some(place) = self.items.borrow_mut().get_mut(index * size..(index + 1) * size) {
-            for (to, from) in place.iter_mut().zip(item) {
-                *to = from;
+        match self.items.borrow_mut().get_mut(index * size..(index + 1) * size) {
+            Some(place) => {
+                for (to, from) in place.iter_mut().zip(item) {
+                    *to = from;
+                }
+                Ok(())
             }
+            None => Err(assignment_out_of_range()),
         }
     }
 
@@ -391,16 +400,12 @@ extern "C" fn ass_item(object: &Object, index: isize, value: Option<&Object>) ->
 fn set_item(array: &Array, index: isize, value: Option<&Object>) -> Fallible {
     let place = index.cast_unsigned();
     if place >= array.len() {
-        return Err(errors::raise(
-            &INDEX_ERROR,
-            format_args!("array assignment index out of range"),
-        ));
+        return Err(assignment_out_of_range());
     }
     match value {
         Some(value) => {
             let item = encode(array.code.get(), value)?;
-            array.put(place, item);
-            Ok(())
+            array.put(place, item)
         }
         None => array.splice(place, place + 1, &[]),
     }
@@ -530,7 +535,7 @@ fn set_subscript(object: &Object, key: &Object, value: Option<&Object>) -> Falli
         for (to, from) in item.iter_mut().zip(chunk) {
             *to = *from;
         }
-        array.put(index, item);
+        array.put(index, item)?;
     }
     Ok(())
 }
@@ -695,6 +700,8 @@ pub mod module {
     fn exec(module: &Module) -> Fallible {
         ITERATOR.ready()?;
         module.add_type(&ARRAY)?;
+        let sequence = importing::import_attribute("collections.abc", "MutableSequence")?;
+        drop(calls::call_method(&sequence, ids::register.get(), &[&ARRAY])?);
         module.add("ArrayType", &ARRAY)?;
         let codes: String = CODES.iter().map(|&(code, _)| char::from(code)).collect();
         module.add("typecodes", &*Str::from_str(&codes)?)

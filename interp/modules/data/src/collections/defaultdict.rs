@@ -107,7 +107,7 @@ extern "C" fn repr(object: &Object) -> PyResult {
     let base = dict_repr(object)?;
     let factory = match factory(dict) {
         None => Str::from_str("None")?,
-        Some(factory) => match ReprGuard::enter(object) {
+        Some(factory) => match ReprGuard::enter(&factory) {
             Some(_guard) => protocols::repr(&factory)?,
             None => Str::from_str("...")?,
         },
@@ -156,8 +156,8 @@ mod methods {
             return Err(errors::raise_key_error(object));
         };
         let value = calls::call_none(&factory)?;
-        protocols::set_item(this, object, Some(&value))?;
-        Ok(value)
+        // The factory may have set it.
+        this.set_default(object, &value)
     }
 
     /// A copy with the same factory.

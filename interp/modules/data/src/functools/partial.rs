@@ -255,7 +255,8 @@ fn set_state(partial: &Partial, state: &Object) -> Fallible {
     else {
         return Err(invalid());
     };
-    if !named.is_none() && !named.has::<Dict>() {
+    let is_dict = |value: &Object| value.is_none() || value.has::<Dict>();
+    if !is_dict(&named) || !is_dict(&own) {
         return Err(invalid());
     }
     let items: Vec<Ref> = given.iter().collect();
@@ -269,9 +270,12 @@ fn set_state(partial: &Partial, state: &Object) -> Fallible {
         Some(named) => named.copy()?,
     };
     partial.function.set(Some(function));
-    partial
-        .args
-        .set(Some(Tuple::collect(items.len(), items.into_iter())?));
+    let given = if given.is_exactly(&sidewinder_object::wellknown::TUPLE) {
+        Ref::new(given)
+    } else {
+        Tuple::collect(items.len(), items.into_iter())?
+    };
+    partial.args.set(Some(given));
     partial.placeholders.set(count.cast_signed());
     partial.keywords.set(Some(named));
     partial.dict.set(own.downcast::<Dict>().ok());

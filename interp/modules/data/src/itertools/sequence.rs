@@ -476,7 +476,7 @@ fn zip_longest_item(zip: &ZipLongest, index: usize) -> Fallible<Option<Ref>> {
     let iterator = zip.iterators.0.borrow().get(index).cloned().flatten();
     let fill = || Ok(Some(zip.fill.get().unwrap_or_else(singletons::new_none)));
     let Some(iterator) = iterator else { return fill() };
-    match next_of(&iterator) {
+    match next_or_end(&iterator) {
         Ok(Some(item)) => return Ok(Some(item)),
         Ok(None) => {}
         Err(raised) => {

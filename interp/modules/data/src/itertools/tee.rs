@@ -8,7 +8,7 @@ use sidewinder_object::memory::Slot;
 use sidewinder_object::protocols;
 use sidewinder_object::reference::{Fallible, Next, PyResult, Ref};
 use sidewinder_object::typeobject::TypeSpec;
-use sidewinder_object::{List, Object, Tuple, TypeObject, attributes, calls, create, errors, ids};
+use sidewinder_object::{List, Object, Tuple, TypeObject, create, errors};
 
 /// The items of a block.
 const CELLS: usize = 57;
@@ -98,17 +98,14 @@ pub(super) fn make(iterable: &Object, count: usize) -> PyResult {
     if count == 0 {
         return Ok(Ref::new(Tuple::empty()).upcast());
     }
-    let mut first = protocols::iter(iterable)?;
-    let copies = match attributes::get_optional(&first, ids::__copy__.get())? {
-        Some(copies) => copies,
-        None => {
-            first = from_iterable(&first)?;
-            attributes::get(&first, ids::__copy__.get())?
-        }
-    };
+    let first = from_iterable(&*protocols::iter(iterable)?)?;
     let mut all = vec![first];
     while all.len() < count {
-        all.push(calls::call_none(&copies)?);
+        let next = all
+            .first()
+            .and_then(|first| first.downcast_ref::<Tee>())
+            .map(copy);
+        all.push(next.unwrap_or_else(|| Err(errors::bad_internal_call()))?);
     }
     Tuple::collect(count, all.into_iter()).map(Ref::upcast)
 }
