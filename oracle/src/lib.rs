@@ -7,11 +7,14 @@
 //! and the printing of reports (`sidewinder-reports`).
 
 pub mod bench;
+pub mod campaign;
 pub mod case;
 pub mod compare;
 pub mod cpython_tests;
+pub mod findings;
 pub mod programs;
 pub mod progress;
 pub mod python;
+pub mod reduce;
 pub mod subject;
 pub mod worker;

@@ -1,26 +1,32 @@
-//! `sidewinder fuzz`: the main job. Until the interpreter runs programs, it looks for differences in the front
-//! end: the whole library through every comparator, then damaged sources until the time is up.
+//! `sidewinder fuzz`: the main job. A part of the time goes to the front end (the whole library through every
+//! comparator, then damaged sources), the rest to programs that are run on both sides (`programs`).
 //!
 //! A run that could not have found anything is red: faults are planted first and have to be found, and at the
 //! end the figures of liveness have floors.
 
+mod programs;
+
 use super::compare::inputs::Inputs;
 use super::compare::output::{Groups, verdict_line};
+use super::sides::Sides;
 use super::{DIFFERENT, SAME, TROUBLE};
-use anyhow::{Result, ensure};
+use anyhow::{Result, bail, ensure};
 use clap::Args;
 use sidewinder_oracle::case::Cases;
 use sidewinder_oracle::compare::{
     self, Comparator, Finding, Options, Plan, Report, Verdict, run, self_check,
 };
+use sidewinder_oracle::programs::views;
 use sidewinder_oracle::progress::{Progress, Unit};
 use sidewinder_oracle::python::{self, Located};
 use sidewinder_oracle::worker::{Launch, frame};
 use std::collections::HashSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
+/// The views of programs that are compared unless others are named.
+const BY_DEFAULT: [&str; 4] = ["exception", "output", "traceback", "state"];
 /// Address space of a worker.
 const MEMORY: u64 = 6 << 30;
 /// How long a case may take.
@@ -49,9 +55,21 @@ pub(super) struct Fuzz {
     /// How many pairs of workers (default: one per core)
     #[arg(long, value_name = "J")]
     jobs: Option<usize>,
-    /// Only these comparators
-    #[arg(long, value_name = "COMPARATOR", value_delimiter = ',', value_parser = super::comparator_names())]
+    /// Only these comparators, of sources or of programs, with commas
+    #[arg(long, value_name = "COMPARATOR", value_delimiter = ',')]
     only: Vec<String>,
+    /// Stop after N programs
+    #[arg(long, value_name = "N")]
+    runs: Option<u64>,
+    /// Go on where the last run of this subject and seed stopped
+    #[arg(long)]
+    resume: bool,
+    /// The interpreter under test: any command line (default: sidewinder-python beside this program)
+    #[arg(long, value_name = "CMD")]
+    subject: Option<String>,
+    /// Where findings are kept (default: in the cache folder)
+    #[arg(long, value_name = "PATH")]
+    database: Option<PathBuf>,
 }
 
 /// What a whole run has seen.
@@ -68,7 +86,77 @@ struct Campaign {
 
 impl Fuzz {
     pub(super) fn run(&self, oracle: Option<&Path>) -> Result<ExitCode> {
-        let deadline = Instant::now() + self.time;
+        let started = Instant::now();
+        for name in &self.only {
+            if compare::by_name(name).is_none() && views::by_name(name).is_none() {
+                bail!("no comparator is named {name}");
+            }
+        }
+        let wanted = |name: &str| self.only.iter().any(|only| only == name);
+        let sources: Vec<_> = compare::ALL
+            .iter()
+            .copied()
+            // The front end is our own: another subject has none that could be asked.
+            .filter(|comparator| {
+                if self.only.is_empty() {
+                    self.subject.is_none()
+                } else {
+                    wanted(comparator.name())
+                }
+            })
+            .collect();
+        let programs: Vec<_> = views::ALL
+            .iter()
+            .copied()
+            .filter(|view| {
+                if self.only.is_empty() {
+                    BY_DEFAULT.contains(&view.name())
+                } else {
+                    wanted(view.name())
+                }
+            })
+            .collect();
+        let sides = if programs.is_empty() {
+            None
+        } else {
+            self.sides(oracle)?
+        };
+        let mut code = SAME;
+        if !sources.is_empty() {
+            let share = if sides.is_some() { 4 } else { 1 };
+            code = self.front_end(oracle, &sources, started + self.time / share)?;
+        }
+        let Some(sides) = sides else { return Ok(code) };
+        say!("oracle       {}", sides.oracle_name());
+        say!("subject      {}", sides.subject.shown());
+        let outcome = self.programs(&sides, programs, started + self.time)?;
+        if let Some(why) = outcome.dead {
+            say!("DEAD: {why}; nothing can be concluded");
+            return Ok(ExitCode::from(TROUBLE));
+        }
+        let found = outcome.new_buckets > 0 || outcome.stale > 0;
+        Ok(if found { ExitCode::from(DIFFERENT) } else { code })
+    }
+
+    /// Both sides; none when our interpreter was not built and no other was named.
+    fn sides(&self, oracle: Option<&Path>) -> Result<Option<Sides>> {
+        match Sides::choose(oracle, self.subject.as_deref()) {
+            Ok(sides) => Ok(Some(sides)),
+            Err(error) if self.subject.is_none() => {
+                say!("programs are not run: {error:#}");
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Compares what our front end and compiler make of sources, until the deadline.
+    fn front_end(
+        &self,
+        oracle: Option<&Path>,
+        comparators: &[&'static dyn Comparator],
+        deadline: Instant,
+    ) -> Result<ExitCode> {
         let located = python::require(oracle)?;
         say!(
             "oracle     CPython {} ({})",
@@ -76,26 +164,19 @@ impl Fuzz {
             located.python.path.display()
         );
         say!("subject    sidewinder {}", env!("CARGO_PKG_VERSION"));
-        say!("The interpreter does not run programs yet: what it has, the front end, is compared.");
-        let comparators: Vec<_> = compare::ALL
-            .iter()
-            .copied()
-            .filter(|comparator| {
-                self.only.is_empty() || self.only.iter().any(|name| name == comparator.name())
-            })
-            .collect();
         let (oracle, subject) = self.launches(&located)?;
-        let proof = self_check::prove(&oracle, &subject, &comparators)?;
+        let proof = self_check::prove(&oracle, &subject, comparators)?;
         say!(
             "self-check {} planted faults found, {} workers replaced",
             proof.planted,
             proof.restarts
         );
         let mut campaign = Campaign::default();
+        let whole = deadline.saturating_duration_since(Instant::now());
         // The library gets half of the time, each comparator its share of that.
-        for (number, comparator) in (1..).zip(&comparators) {
-            let share = self.time / 2 * number / comparators.len().max(1) as u32;
-            let until = deadline.checked_sub(self.time - share).unwrap_or(deadline);
+        for (number, comparator) in (1..).zip(comparators) {
+            let share = whole / 2 * number / comparators.len().max(1) as u32;
+            let until = deadline.checked_sub(whole - share).unwrap_or(deadline);
             self.library(*comparator, &located, until, &mut campaign)?;
         }
         if comparators
@@ -255,7 +336,7 @@ fn print_line(name: &str, report: &Report) {
 }
 
 /// `90`, `60s`, `10m`, `2h`
-fn parse_duration(text: &str) -> Result<Duration> {
+pub(super) fn parse_duration(text: &str) -> Result<Duration> {
     let (number, unit) = match text.chars().last() {
         Some('s') => (text.trim_end_matches('s'), 1),
         Some('m') => (text.trim_end_matches('m'), 60),

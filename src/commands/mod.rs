@@ -10,9 +10,14 @@ macro_rules! say {
 mod bench;
 mod compare;
 mod cpython_tests;
+mod findings;
 mod fuzz;
+mod known;
 mod oracle;
+mod reduce;
+mod report;
 mod sides;
+mod triage;
 
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -50,6 +55,12 @@ enum Command {
     Bench(bench::Bench),
     /// The main job: look for differences, for a minute or as long as told
     Fuzz(fuzz::Fuzz),
+    /// Make a program that shows a difference small
+    Reduce(reduce::Reduce),
+    /// Look at what campaigns found, bucket by bucket
+    Triage(triage::Triage),
+    /// Write what was found as HTML, JSON, JUnit, SARIF or GitHub annotations
+    Report(report::Report),
     /// Give up what a generated program must not have, and become the command after `--`
     #[command(name = "__confine", hide = true)]
     Confine {
@@ -89,6 +100,9 @@ pub(crate) fn main() -> ExitCode {
         Command::CpythonTests(command) => command.run(oracle),
         Command::Bench(command) => command.run(oracle),
         Command::Fuzz(command) => command.run(oracle),
+        Command::Reduce(command) => command.run(oracle),
+        Command::Triage(command) => command.run(oracle),
+        Command::Report(command) => command.run(oracle),
         Command::Confine {
             cpu,
             memory,

@@ -70,7 +70,7 @@ pub(super) const SPECIAL: &[(&str, &str, &[&str])] = &[
     (
         "__getitem__",
         "self, key",
-        &["x[0]", "x['a']", "x[1:2]", "1 in x", "[*zip(range(3), x)]"],
+        &["x[0]", "x['a']", "x[1:2]", "[*zip(range(3), x)]", "'%(a)s' % x"],
     ),
     ("__setitem__", "self, key, value", &["stored(x)"]),
     ("__contains__", "self, item", &["1 in x", "1 not in x"]),
@@ -150,41 +150,27 @@ pub(super) const SPECIAL: &[(&str, &str, &[&str])] = &[
     ("__instancecheck__", "self, *a", &["isinstance(1, x)"]),
 ];
 
-/// Helpers that the uses above need; printed once, before the first hostile situation.
-pub(super) const HELPERS: &str = "\
-def raise_(error):
-    raise error
-
-
-def augmented(x):
-    x += 1
-    return x
-
-
-def stored(x):
-    x[0] = 1
-    x['k'] = 2
-    return 'stored'
-
-
-def entered(x):
-    with x as y:
-        return type(y).__name__
-
-
-def raised_in(x):
-    with x:
-        raise LookupError('inside')
-    return 'swallowed'
-
-
-def attempt(label, function):
-    try:
-        value = function()
-        print(label, '=', value if type(value) in (int, str, bool, float, list, tuple, type(None)) and ' at 0x' not in repr(value) else type(value).__name__)
-    except (Exception, GeneratorExit) as error:
-        print(label, '!', type(error).__name__, [a for a in error.args if type(a) in (int, str)])
-";
+/// Helpers that the uses above need: name, and text; printed before the first hostile situation that needs them.
+pub(super) const HELPERS: &[(&str, &str)] = &[
+    ("raise_(", "def raise_(error):\n    raise error\n"),
+    ("augmented(", "def augmented(x):\n    x += 1\n    return x\n"),
+    (
+        "stored(",
+        "def stored(x):\n    x[0] = 1\n    x['k'] = 2\n    return 'stored'\n",
+    ),
+    (
+        "entered(",
+        "def entered(x):\n    with x as y:\n        return type(y).__name__\n",
+    ),
+    (
+        "raised_in(",
+        "def raised_in(x):\n    with x:\n        raise LookupError('inside')\n    return 'swallowed'\n",
+    ),
+    (
+        "attempt(",
+        "def attempt(label, function):\n    try:\n        value = function()\n        print(label, '=', value if type(value) in (int, str, bool, float, list, tuple, type(None)) and ' at 0x' not in repr(value) else type(value).__name__)\n    except (Exception, GeneratorExit) as error:\n        print(label, '!', type(error).__name__, [a for a in error.args if type(a) in (int, str)])\n",
+    ),
+];
 
 /// Situations.
 pub(super) const GADGETS: &[Weighted] = &[
@@ -278,7 +264,7 @@ pub(super) const GADGETS: &[Weighted] = &[
     ),
     (
         2,
-        "$s = {}\nexec(«text» and 'a = 1\\ndef f(n):\\n    return n + a\\nb = [f(i) for i in range(4)]', $s)\nprint($s.get('b'))\nfor $c in ('1 +', 'x = ', 'def f(:', '«int» + «int»', '[i for i in «list»]', 'lambda: (yield)'):\n    try:\n        print(eval($c))\n    except Exception as $e:\n        print(type($e).__name__, $e.args[0])",
+        "$s = {}\nexec(«text» and 'a = 1\\ndef f(n):\\n    return n + a\\nb = [f(i) for i in range(4)]', $s)\nprint($s.get('b'))\nfor $c in ('1 +', 'x = ', 'def f(:', '«int» + «int»', '[i for i in «list»]', 'lambda: (yield)'):\n    try:\n        print(type(eval($c)).__name__)\n    except Exception as $e:\n        print(type($e).__name__, $e.args[0])",
     ),
     (
         3,

@@ -14,7 +14,7 @@ const BLOCKS: usize = 3;
 /// The most statements that may run in one program, by the product of loop counts.
 const COST: u64 = 4000;
 /// Of so many programs one ends by an exception that nobody catches.
-const RAISING: usize = 12;
+const RAISING: usize = 20;
 
 /// A variable that can be read at this point.
 #[derive(Clone)]
@@ -48,7 +48,7 @@ pub(super) struct Grower<'u, 'd> {
     times: u64,
     /// What runs, in all.
     cost: u64,
-    helpers: bool,
+    helpers: Vec<&'static str>,
 }
 
 impl<'u, 'd> Grower<'u, 'd> {
@@ -64,7 +64,7 @@ impl<'u, 'd> Grower<'u, 'd> {
             owners: 0,
             times: 1,
             cost: 0,
-            helpers: false,
+            helpers: Vec::new(),
         }
     }
 
@@ -170,12 +170,6 @@ impl<'u, 'd> Grower<'u, 'd> {
 
     /// A class whose special methods lie, and attempts to use it.
     fn hostile(&mut self) -> String {
-        let mut out = String::from("\n\n");
-        if !self.helpers {
-            self.helpers = true;
-            out.push_str(gadgets::HELPERS);
-            out.push_str("\n\n");
-        }
         let (class, instance) = (self.fresh("H"), self.fresh("h"));
         let mut methods = String::new();
         let mut uses = String::new();
@@ -184,7 +178,10 @@ impl<'u, 'd> Grower<'u, 'd> {
             let Some((name, parameters, calls)) = gadgets::SPECIAL.get(index) else {
                 continue;
             };
-            if methods.contains(name) {
+            // Together they would make an iterator that never ends.
+            let endless = name.ends_with("ext__") && methods.contains("__iter__")
+                || *name == "__iter__" && methods.contains("__next__");
+            if methods.contains(name) || endless {
                 continue;
             }
             let answer = self.pick(gadgets::HOSTILE);
@@ -203,10 +200,16 @@ impl<'u, 'd> Grower<'u, 'd> {
             };
             methods.push_str(&format!("\n    def {other}(self, *a):\n        return None\n"));
         }
-        out.push_str(&format!(
-            "class {class}:{methods}\n\n{instance} = {class}()\n{uses}\n"
-        ));
-        out
+        let text = format!("class {class}:{methods}\n\n{instance} = {class}()\n{uses}\n");
+        let mut out = String::from("\n\n");
+        for (call, helper) in gadgets::HELPERS {
+            if text.contains(call) && !self.helpers.contains(call) {
+                self.helpers.push(call);
+                out.push_str(helper);
+                out.push_str("\n\n");
+            }
+        }
+        out + &text
     }
 
     /// A template as lines of the program; what it declares is defined.
@@ -426,7 +429,7 @@ impl<'u, 'd> Grower<'u, 'd> {
             return known.get(index).cloned().unwrap_or_default();
         }
         let literal = self.pick(expressions::literals(kind));
-        if literal.starts_with('-') || literal.contains("**") {
+        if literal.starts_with('-') {
             format!("({literal})")
         } else {
             literal.to_owned()

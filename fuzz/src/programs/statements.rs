@@ -45,17 +45,17 @@ pub(super) const STATEMENTS: &[Weighted] = &[
         "!var $a int\n!var $b int\n$a, $b = «int», «int»\n$a, $b = $b, $a",
     ),
     (2, "!var $a int\n$a = $b = «int»\ndel $b"),
-    (14, "if «bool»:\n    «block»"),
-    (9, "if «bool»:\n    «block»\nelse:\n    «block»"),
+    (8, "if «bool»:\n    «block»"),
+    (5, "if «bool»:\n    «block»\nelse:\n    «block»"),
     (
         4,
         "if «bool»:\n    «block»\nelif «bool»:\n    «block»\nelse:\n    «block»",
     ),
-    (12, "for $i in range(«small»):\n    «loop 8 $i:int»"),
-    (7, "for $x in «list»[:8]:\n    «loop 8 $x:int»"),
+    (12, "for $i in range(«small» or 3):\n    «loop 8 $i:int»"),
+    (7, "for $x in («list» or [4, 5])[:8]:\n    «loop 8 $x:int»"),
     (
         4,
-        "for $i, $s in enumerate(«texts»[:6]):\n    «loop 6 $i:int $s:text»",
+        "for $i, $s in enumerate((«texts» or ['t'])[:6]):\n    «loop 6 $i:int $s:text»",
     ),
     (
         4,
@@ -69,10 +69,10 @@ pub(super) const STATEMENTS: &[Weighted] = &[
         3,
         "for $x in «list»[:6]:\n    if $x > «int»:\n        break\n    if $x == «int»:\n        continue\n    «loop 6 $x:int»\nelse:\n    print('not broken')",
     ),
-    (5, "$n = «small»\nwhile $n > 0:\n    $n -= 1\n    «loop 8»"),
+    (5, "$n = «small» or 2\nwhile $n > 0:\n    $n -= 1\n    «loop 8»"),
     (
         3,
-        "$n = «small»\nwhile $n:\n    $n -= 1\n    if «bool»:\n        continue\n    «loop 8»\nelse:\n    print('loop ended')",
+        "$n = «small» or 2\nwhile $n:\n    $n -= 1\n    if «bool»:\n        continue\n    «loop 8»\nelse:\n    print('loop ended')",
     ),
     (
         3,
@@ -98,6 +98,7 @@ pub(super) const STATEMENTS: &[Weighted] = &[
         2,
         "try:\n    raise ExceptionGroup(«text», [ValueError(«int»), TypeError(«text»), ExceptionGroup('in', [KeyError(«small»)])])\nexcept* ValueError as $e:\n    print('values', $e.exceptions)\nexcept* (TypeError, KeyError) as $e:\n    print('others', repr($e))",
     ),
+    (3, "print([($a := «int»), $a % 7], $a)\n!var $a int"),
     (3, "assert isinstance(«any», object), «text»"),
     (
         4,
@@ -109,11 +110,11 @@ pub(super) const STATEMENTS: &[Weighted] = &[
     ),
     (
         4,
-        "def $f($p, $q=«int»):\n    «body 2 $p:int $q:int»\n    return «int»\n!fn $f int -> int",
+        "def $f($p, $q=«int»):\n    «body 2 $p:int $q:int»\n    return «int»\nprint($f(«int»))\n!fn $f int -> int",
     ),
     (
         4,
-        "def $f($p, $q='q'):\n    «body 2 $p:int $q:text»\n    return («text»)[:40]\n!fn $f int -> text",
+        "def $f($p, $q='q'):\n    «body 2 $p:int $q:text»\n    return («text»)[:40]\nprint($f(«int»), $f(0, «text»))\n!fn $f int -> text",
     ),
     (
         3,
@@ -121,7 +122,7 @@ pub(super) const STATEMENTS: &[Weighted] = &[
     ),
     (
         3,
-        "def $f($p):\n    if not $p:\n        return «small»\n    «body 1 $p:list»\n    return $p[0] + 1\n!fn $f list -> int",
+        "def $f($p):\n    if not $p:\n        return «small»\n    «body 1 $p:list»\n    return $p[0] + 1\nprint($f(«list»), $f([]))\n!fn $f list -> int",
     ),
     (
         3,
@@ -133,7 +134,7 @@ pub(super) const STATEMENTS: &[Weighted] = &[
     ),
     (
         3,
-        "def $f($p):\n    $c = «small»\n    def $g($q):\n        nonlocal $c\n        $c += $q % 10\n        return $c\n    return [$g($p), $g(«int»), $c]\n!fn $f int -> list",
+        "def $f($p):\n    $c = «small»\n    def $g($q):\n        nonlocal $c\n        $c += $q % 10\n        return $c\n    return [$g($p), $g(«int»), $c]\nprint($f(«int»))\n!fn $f int -> list",
     ),
     (2, "print([«int», «text», «float»], sep='|', end=';\\n')"),
     (2, "print(*«list»[:5], *«texts»[:3], sep=', ')"),

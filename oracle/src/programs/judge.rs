@@ -92,7 +92,8 @@ impl Judgement {
 pub struct Judge {
     views: Vec<&'static dyn View>,
     groups: BTreeSet<Group>,
-    extra: String,
+    /// Sections to be recorded besides, in plain runs.
+    pub extra: String,
     oracle: Runner,
     subject: Runner,
     again: [Runner; 2],

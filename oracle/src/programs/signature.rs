@@ -28,7 +28,44 @@ pub fn of(judgement: &Judgement) -> String {
     if mine != theirs {
         return format!("exception: {theirs} instead of {mine}");
     }
-    format!("{name}: {} | {}", shape(&first.oracle), shape(&first.subject))
+    format!("{name}: {}", contrast(&first.oracle, &first.subject))
+}
+
+/// What differs first between two lines, word by word: what one lacks, or the words on either side.
+fn contrast(oracle: &str, subject: &str) -> String {
+    let words = |line: &str| -> Vec<String> { shape(line).split(' ').map(str::to_owned).collect() };
+    let (mine, theirs) = (words(oracle), words(subject));
+    let kind = mine.first().filter(|word| theirs.first() == Some(word)).cloned();
+    let Some(at) = (0..mine.len().max(theirs.len())).find(|&at| mine.get(at) != theirs.get(at)) else {
+        // Only particulars differ: numbers, mostly.
+        return format!(
+            "{} (in numbers)",
+            mine.iter().take(4).cloned().collect::<Vec<_>>().join(" ")
+        );
+    };
+    let (left, right) = (mine.get(at), theirs.get(at));
+    let later = |word: Option<&String>, line: &[String]| {
+        word.is_some_and(|word| line.iter().skip(at).any(|other| other == word))
+    };
+    let plain = |words: &[String]| {
+        let shown: Vec<_> = words
+            .iter()
+            .skip(at)
+            .take(3)
+            .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '_'))
+            .collect();
+        shown.join(" ").trim().to_owned()
+    };
+    let kind = kind.unwrap_or_default();
+    match (left, right) {
+        (Some(left), right) if later(right, &mine) && !later(Some(left), &theirs) => {
+            format!("{kind} lacks {left}")
+        }
+        (left, Some(right)) if later(left, &theirs) && !later(Some(right), &mine) => {
+            format!("{kind} has {right}")
+        }
+        _ => format!("{kind} {} | {}", plain(&mine), plain(&theirs)),
+    }
 }
 
 /// Type and message of the exception that ended a run, without particulars.
@@ -51,7 +88,31 @@ fn raised(execution: &super::Execution) -> String {
     if kind == "none" {
         return "none".to_owned();
     }
-    format!("{kind}{}", shape(described.trim_start_matches(" tuple")))
+    format!(
+        "{kind}{}",
+        without_quoted(&shape(described.trim_start_matches(" tuple")))
+    )
+}
+
+/// A message without what stands in inner quotes.
+fn without_quoted(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    let mark = if text.contains('"') { '\'' } else { '"' };
+    while let Some((head, tail)) = rest.split_once(mark) {
+        out.push_str(head);
+        match tail.split_once(mark) {
+            Some((_, after)) => {
+                out.push('…');
+                rest = after;
+            }
+            None => {
+                rest = tail;
+                break;
+            }
+        }
+    }
+    out + rest
 }
 
 /// A line without its numbers, addresses and quoted texts, cut to a length that fits a table.
@@ -84,7 +145,20 @@ pub fn shape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::shape;
+    use super::*;
+
+    #[test]
+    fn contrasts_name_what_differs() {
+        assert_eq!(
+            contrast("out division by zero", "out integer division"),
+            "out division by zero | integer division"
+        );
+        assert_eq!(
+            contrast("#1 class a b {'x': 1, 'y': 2}", "#1 class a b {'x': 1}"),
+            "#N lacks 'y':"
+        );
+        assert_eq!(contrast("out 12", "out 13"), "out N (in numbers)");
+    }
 
     #[test]
     fn particulars_are_taken_out() {

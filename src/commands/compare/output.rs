@@ -90,7 +90,7 @@ pub(in crate::commands) fn verdict_line(verdict: &Verdict) -> String {
     }
 }
 
-pub(super) fn shorten(text: &str) -> String {
+pub(in crate::commands) fn shorten(text: &str) -> String {
     let mut short: String = text.chars().take(200).collect();
     if short.len() < text.len() {
         short.push('…');
@@ -162,7 +162,7 @@ fn generalise(text: &str) -> String {
 }
 
 /// Prints a source with its line numbers; what is invisible is escaped.
-pub(super) fn print_source(data: &[u8]) {
+pub(in crate::commands) fn print_source(data: &[u8]) {
     for (number, line) in data.split(|&byte| byte == b'\n').enumerate() {
         if line.is_empty() && number > 0 && data.split(|&byte| byte == b'\n').count() == number + 1 {
             break;

@@ -70,3 +70,43 @@ pub fn instructions(execution: &Execution) -> Vec<u8> {
     }
     found
 }
+
+/// An instruction that can stand in code.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    /// Its number.
+    pub number: u8,
+    /// Its name.
+    pub name: &'static str,
+    /// The number of its base form.
+    pub base: u8,
+    /// Whether it is a specialised form.
+    pub specialised: bool,
+}
+
+/// All instructions that can stand in code: neither instrumented, nor known to the compiler alone, nor internal.
+pub fn opcode_table() -> Vec<Entry> {
+    const INTERNAL: [&str; 6] = [
+        "CACHE",
+        "RESERVED",
+        "ENTER_EXECUTOR",
+        "INTERPRETER_EXIT",
+        "EXTENDED_ARG",
+        "INSTRUMENTED_LINE",
+    ];
+    (0..=255u8)
+        .map(|number| (number, Opcode(u16::from(number))))
+        .filter(|(_, opcode)| {
+            opcode.is_valid()
+                && !opcode.is_instrumented()
+                && !opcode.is_pseudo()
+                && !INTERNAL.contains(&opcode.name())
+        })
+        .map(|(number, opcode)| Entry {
+            number,
+            name: opcode.name(),
+            base: opcode.deoptimized().0 as u8,
+            specialised: opcode.is_specialized(),
+        })
+        .collect()
+}
