@@ -18,7 +18,10 @@ pub(super) unsafe fn load_const(mut r: Regs) -> Flow {
         raw::LOAD_CONST_MORTAL
     };
     let unit = r.pc.sub(1);
-    unit.write(*unit & 0xff00 | u16::from(form));
+    // The instruction may run from under an instrumented one, which stays.
+    if *unit as u8 == raw::LOAD_CONST {
+        unit.write(*unit & 0xff00 | u16::from(form));
+    }
     r.push(StackRef::from_new(value));
     r.next(0)
 }

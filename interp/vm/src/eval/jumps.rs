@@ -69,7 +69,10 @@ pub(super) unsafe fn jump_forward(mut r: Regs) -> Flow {
 #[inline(always)]
 pub(super) unsafe fn jump_backward(r: Regs) -> Flow {
     let unit = r.pc.sub(1);
-    unit.write(*unit & 0xff00 | u16::from(raw::JUMP_BACKWARD_NO_JIT));
+    // The instruction may run from under an instrumented one, which stays.
+    if *unit as u8 == raw::JUMP_BACKWARD {
+        unit.write(*unit & 0xff00 | u16::from(raw::JUMP_BACKWARD_NO_JIT));
+    }
     jump_backward_no_jit(r)
 }
 
@@ -94,6 +97,8 @@ pub(super) unsafe fn jump_backward_jit(r: Regs) -> Flow {
 
 #[inline(always)]
 pub(super) unsafe fn jump_backward_no_interrupt(mut r: Regs) -> Flow {
+    // After a RESUME this is what LINE compares with.
+    (*r.frame).instr_ptr = r.pc.sub(1);
     r.jump(-r.oparg.cast_signed());
     r.next(0)
 }

@@ -31,6 +31,7 @@ pub(super) unsafe fn unwind(
     mut sp: *mut StackRef,
     mut reraised: *mut CodeUnit,
 ) -> *mut Frame {
+    let mut first = true;
     loop {
         (*frame).stackpointer = sp;
         if reraised.is_null() {
@@ -38,7 +39,7 @@ pub(super) unsafe fn unwind(
                 traceback::record(thread, frame);
             }
             if fire::wanted(event::RAISE) {
-                fire::exception(thread, frame, event::RAISE, (*frame).instr_ptr);
+                fire::exception(thread, frame, event::RAISE, reported(frame, first));
             }
         } else if fire::wanted(event::RERAISE) {
             fire::exception(thread, frame, event::RERAISE, reraised);
@@ -57,7 +58,12 @@ pub(super) unsafe fn unwind(
             return frame;
         }
         if fire::wanted(event::PY_UNWIND) {
-            fire::exception(thread, frame, event::PY_UNWIND, position);
+            let at = if position == (*frame).instr_ptr {
+                reported(frame, first)
+            } else {
+                position
+            };
+            fire::exception(thread, frame, event::PY_UNWIND, at);
         }
         // No handler here: this frame dies, and the exception goes to its caller.
         thread
@@ -73,7 +79,20 @@ pub(super) unsafe fn unwind(
             return null_mut();
         }
         sp = (*frame).stackpointer;
+        first = false;
     }
+}
+
+/// Where events say that an exception was raised: at the last unit of the instruction that raised it; in its callers,
+/// at the unit before the call. That is what CPython's position, which runs ahead, comes to.
+unsafe fn reported(frame: *mut Frame, first: bool) -> *const CodeUnit {
+    let at = (*frame).instr_ptr;
+    if !first {
+        return at.sub(1);
+    }
+    let index = (*frame).instruction_index().max(0).cast_unsigned();
+    let base = crate::monitoring::code::base_opcode((*frame).code(), index);
+    at.add(sidewinder_bytecode::opcode::Opcode(u16::from(base)).cache_units())
 }
 
 /// Enters the handler that covers the position, if there is one; else empties the stack.
