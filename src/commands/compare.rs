@@ -143,7 +143,7 @@ impl Compare {
     pub(super) fn run(&self, oracle: Option<&Path>) -> Result<ExitCode> {
         let names: Vec<&str> = self.comparator.split(',').collect();
         let of_programs = |name: &&str| views::by_name(name).is_some() || programs::INQUIRIES.contains(name);
-        if names.iter().all(|name| of_programs(name)) {
+        if names.iter().all(of_programs) {
             return self.run_programs(&names, oracle);
         }
         let located = python::require(oracle)?;

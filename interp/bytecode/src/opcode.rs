@@ -93,6 +93,7 @@ impl Flags {
     pub const NO_SAVE_IP: Self = Self(1 << 15);
 
     /// Whether all bits of `other` are set.
+    #[inline]
     pub const fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }
@@ -399,6 +400,7 @@ impl Opcode {
             .map(|row| (row.1, row.2))
     }
 
+    #[inline]
     fn cell<T: Copy>(self, column: &[T; OPCODE_COUNT]) -> Option<T> {
         column.get(usize::from(self.0)).copied()
     }

@@ -243,9 +243,11 @@ mod tests {
 
     #[test]
     fn the_first_difference_is_marked() {
+        let load = sidewinder_bytecode::Opcode::from_name("LOAD_NAME").unwrap().0;
         let text = |argument: &str| {
             format!(
-                "code \"f\" line 1\nnames \"a\" \"b\"\ninstructions 5c{argument}5c{argument}\nconstant 0 None\nlinetable \nexceptiontable "
+                "code \"f\" line 1\nnames \"a\" \"b\"\ninstructions {load:02x}{argument}{load:02x}{argument}\n\
+                 constant 0 None\nlinetable \nexceptiontable "
             )
         };
         let shown = side_by_side(&text("00"), &text("01"));

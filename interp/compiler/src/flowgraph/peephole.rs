@@ -230,7 +230,8 @@ fn rewrite(instrs: &mut [Instr], index: usize, constants: &mut Constants<'_>) {
             folding::fold_unary(instrs, index, constants);
         }
         Opcode::CALL_INTRINSIC_1 if oparg == u32::from(intrinsic_1::INTRINSIC_LIST_TO_TUPLE) => {
-            if !folding::fold_list_to_tuple(instrs, index, constants) && next_opcode == Opcode::GET_ITER {
+            let folded = folding::fold_list_to_tuple(instrs, index, constants);
+            if !folded && next_opcode == Opcode::GET_ITER {
                 instrs[index].set_nop();
             }
         }

@@ -101,6 +101,11 @@ impl<'s, 'a> Parser<'s, 'a> {
         !self.stopped
     }
 
+    /// Whether so many levels more would be within the limit.
+    pub(crate) fn has_levels(&mut self, levels: u32) -> bool {
+        self.level + levels <= MAX_LEVEL || self.overflow()
+    }
+
     /// Whether one more level would be within the limit.
     #[inline]
     pub(crate) fn has_room(&mut self) -> bool {

@@ -214,6 +214,9 @@ impl<'g> Emitter<'g> {
             self.out,
             "let start = p.mark;\nif !p.enter({levels}) {{ return None; }}"
         )?;
+        if rule.deep > 0 {
+            writeln!(self.out, "if !p.has_levels({}) {{ return None; }}", rule.deep)?;
+        }
         let suspended = name.ends_with("_without_invalid");
         if suspended {
             writeln!(

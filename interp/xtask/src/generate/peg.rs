@@ -55,6 +55,8 @@ pub(super) struct Rule {
     /// Remembered in the second pass only.
     pub(super) recheck: bool,
     pub(super) left: bool,
+    /// How many levels further down alternatives are tried that the first token rules out.
+    pub(super) deep: u32,
     pub(super) section: String,
     pub(super) alternatives: Vec<Alternative>,
 }
@@ -233,12 +235,15 @@ fn parse_head(grammar: &mut Grammar, line: &str) -> Result<()> {
             let section = grammar.sections.last().context("a section")?.clone();
             let (memo, left) = (flags.contains(&"memo"), flags.contains(&"left"));
             let recheck = flags.contains(&"recheck") || (left && !memo);
+            let deep = flags.iter().find_map(|flag| flag.strip_prefix("deep:"));
+            let deep = deep.map_or(Ok(0), str::parse).context("a number of levels")?;
             grammar.rules.push(Rule {
                 name,
                 ty,
                 memo,
                 recheck,
                 left,
+                deep,
                 section,
                 alternatives: Vec::new(),
             });

@@ -28,6 +28,9 @@ pub(crate) fn simple_stmt<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Stmt<'a>> {
     if !p.enter(1) {
         return None;
     }
+    if !p.has_levels(26) {
+        return None;
+    }
     let value = simple_stmt_body(p, start);
     p.level -= 1;
     p.remember(8, start, value);
@@ -826,6 +829,9 @@ pub(crate) fn return_stmt<'a>(p: &mut Parser<'_, 'a>) -> Option<&'a Stmt<'a>> {
     }
     let start = p.mark;
     if !p.enter(1) {
+        return None;
+    }
+    if !p.has_levels(26) {
         return None;
     }
     let value = return_stmt_body(p, start);
