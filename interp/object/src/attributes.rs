@@ -150,11 +150,12 @@ fn own_attribute(object: &Object, name: &Str, with: Option<&Dict>) -> Fallible<O
     }
     let class = object.class();
     if class.has_flag(flags::MANAGED_DICT) {
-        if class.has_flag(flags::INLINE_VALUES)
-            && dict::inline_values(object).is_valid()
-            && name.is_exactly(&wellknown::STR)
-        {
-            return Ok(dict::inline_attribute(object, name));
+        if class.has_flag(flags::INLINE_VALUES) && dict::inline_values(object).is_valid() {
+            if name.is_exactly(&wellknown::STR) {
+                return Ok(dict::inline_attribute(object, name));
+            }
+            // A subclass of str may compare in its own way: only a dict knows how.
+            return dict::materialize_dict(object)?.get(name);
         }
         let own = dict::managed_dict(object).get();
         return match own {

@@ -711,7 +711,10 @@ impl Dict {
                 return Some((position - 1, Ref::new(&*key), Ref::new(&*value)));
             }
             let keys = self.keys();
-            let mut at = position.min(keys.nentries.get() - 1);
+            if position >= keys.nentries.get() {
+                return None;
+            }
+            let mut at = position;
             while let Ok(index) = usize::try_from(at) {
                 let value = keys.value_cell(index).get();
                 if !value.is_null() {
@@ -827,13 +830,13 @@ impl Dict {
                 other.keys().is_unicode(),
             )?;
         }
-        let entries = other.keys().nentries();
+        let length = other.len();
         let mut position = 0;
         while let Some((next, key, value, hash)) = other.next_hashed(position) {
             if overwrite || !self.contains_known_hash(&key, hash)? {
                 self.set_known_hash(key, hash, value)?;
             }
-            if other.keys().nentries() != entries {
+            if other.len() != length {
                 return Err(errors::raise(
                     &crate::exceptions::RUNTIME_ERROR,
                     format_args!("dict mutated during update"),

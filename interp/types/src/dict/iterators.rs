@@ -167,6 +167,10 @@ impl<'a> State<'a> {
             self.dict.set(None);
             return Ok(None);
         };
+        if self.left.get() == 0 {
+            self.dict.set(None);
+            return Err(changed("keys changed"));
+        }
         self.position.set(next);
         self.left.set(self.left.get() - 1);
         Ok(Some((key, value)))

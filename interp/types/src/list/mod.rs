@@ -14,7 +14,7 @@ use sidewinder_object::calls::Args;
 use sidewinder_object::exceptions::{INDEX_ERROR, TYPE_ERROR, VALUE_ERROR};
 use sidewinder_object::protocols::{self, ReprGuard};
 use sidewinder_object::reference::{Fallible, Length, PyResult, Raised, Ref, Status, Truth};
-use sidewinder_object::slice::Span;
+use sidewinder_object::slice::{Span, adjust};
 use sidewinder_object::slots::{CompareOp, MappingMethods, SequenceMethods};
 use sidewinder_object::str::{Str, StrBuilder};
 use sidewinder_object::structs::Slice;
@@ -196,6 +196,10 @@ extern "C" fn richcompare(left: &Object, right: &Object, op: CompareOp) -> PyRes
             return Ok(singletons::new_bool(op.holds(a.len().cmp(&b.len()))));
         };
         if !protocols::compare_bool(&x, &y, CompareOp::Eq)? {
+            // The comparison may have shortened the lists.
+            if index >= a.len() || index >= b.len() {
+                return Ok(singletons::new_bool(op.holds(a.len().cmp(&b.len()))));
+            }
             return match op {
                 CompareOp::Eq => Ok(singletons::new_bool(false)),
                 CompareOp::Ne => Ok(singletons::new_bool(true)),
@@ -305,19 +309,21 @@ fn set_subscript(object: &Object, key: &Object, value: Option<&Object>) -> Falli
     let Some(slice) = key.downcast::<Slice>() else {
         return Err(bad_index(key));
     };
-    let span = slice.span_over(|| list.len())?;
-    match value {
-        _ if span.step == 1 => set_slice(list, span, value),
-        None => delete_slice(list, span),
-        Some(value) => set_extended_slice(list, span, value),
-    }
-}
-
-fn set_slice(list: &List, span: Span, value: Option<&Object>) -> Fallible {
+    let (start, stop, step) = slice.unpack()?;
+    // Making a list of the value may change this one: its length counts after that.
     let items = match value {
         Some(value) => sequence_fast(value, "must assign iterable to extended slice")?,
         None => Vec::new(),
     };
+    let span = adjust(start, stop, step, list.len());
+    match value {
+        _ if span.step == 1 => set_slice(list, span, items),
+        None => delete_slice(list, span),
+        Some(_) => set_extended_slice(list, span, items),
+    }
+}
+
+fn set_slice(list: &List, span: Span, items: Vec<Ref>) -> Fallible {
     let (start, stop) = (
         span.start.cast_unsigned(),
         span.stop.max(span.start).cast_unsigned(),
@@ -344,8 +350,7 @@ fn delete_slice(list: &List, span: Span) -> Fallible {
     Ok(())
 }
 
-fn set_extended_slice(list: &List, span: Span, value: &Object) -> Fallible {
-    let items = sequence_fast(value, "must assign iterable to extended slice")?;
+fn set_extended_slice(list: &List, span: Span, items: Vec<Ref>) -> Fallible {
     if items.len() != span.count {
         return Err(errors::raise(
             &VALUE_ERROR,
