@@ -2,11 +2,12 @@
 
 use sidewinder_object::str::Str;
 use sidewinder_text::unicode;
+use std::borrow::Cow;
 
 /// The text in ASCII: decimal digits as digits, spaces as spaces. What is neither ends the text, as a question mark.
-pub(crate) fn ascii_number(text: &Str) -> Vec<u8> {
+pub(crate) fn ascii_number(text: &Str) -> Cow<'_, [u8]> {
     if let Some(ascii) = text.as_ascii() {
-        return ascii.as_bytes().to_vec();
+        return Cow::Borrowed(ascii.as_bytes());
     }
     let mut out = Vec::with_capacity(text.len());
     for code_point in text.text().code_points() {
@@ -21,7 +22,7 @@ pub(crate) fn ascii_number(text: &Str) -> Vec<u8> {
             break;
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 /// What C's `isspace` takes.

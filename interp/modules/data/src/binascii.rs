@@ -439,7 +439,10 @@ pub mod module {
     use super::*;
 
     fn exec(module: &Module) -> Fallible {
-        let error = new_exception("binascii", "Error", &VALUE_ERROR)?;
+        let error = match ERROR.get() {
+            Some(error) => error,
+            None => new_exception("binascii", "Error", &VALUE_ERROR)?,
+        };
         module.add("Error", &error)?;
         ERROR.set(Some(error));
         module.add(

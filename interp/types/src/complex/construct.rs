@@ -221,7 +221,7 @@ fn from_text(source: &Str) -> Fallible<Pair> {
     let mut text = ascii_number(source);
     if text.contains(&b'_') {
         match without_underscores(&text) {
-            Some(plain) => text = plain,
+            Some(plain) => text = plain.into(),
             None => return Err(float::malformed(source, "complex")?),
         }
     }

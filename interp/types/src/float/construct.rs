@@ -62,7 +62,7 @@ pub fn from_object(object: &Object) -> PyResult<Float> {
     if let Some(float) = object.downcast_exact::<Float>() {
         return Ok(Ref::new(float));
     }
-    if object.has::<Str>() {
+    if object.is_exactly(&wellknown::STR) {
         return from_text(object);
     }
     let suite = object.class().number();
@@ -99,7 +99,7 @@ pub fn from_text(source: &Object) -> PyResult<Float> {
     let text = if let Some(text) = source.downcast::<Str>() {
         ascii_number(text)
     } else if buffer::supports(source) {
-        Bytes::of(source)?.as_slice().to_vec()
+        Bytes::of(source)?.as_slice().to_vec().into()
     } else {
         return Err(errors::raise(
             &TYPE_ERROR,

@@ -116,16 +116,13 @@ fn check_length(text: &[u8], base: u32) -> Fallible {
         0 => matches!(text, [b'0', b'x' | b'X' | b'o' | b'O' | b'b' | b'B', ..]),
         base => base.is_power_of_two(),
     };
-    let radix = if base == 0 { 10 } else { base };
-    let digit = |byte: &u8| char::from(*byte).is_digit(radix.clamp(2, 36));
-    if linear || !text.iter().all(|byte| *byte == b'_' || digit(byte)) {
+    if linear {
         return Ok(());
     }
-    let lonely = text.first() != Some(&b'_')
-        && text.last() != Some(&b'_')
-        && !text.windows(2).any(|pair| pair == b"__");
-    let count = text.iter().filter(|byte| **byte != b'_').count();
-    if lonely && beyond_limit(count) {
+    let Some(count) = digit_count(text, if base == 0 { 10 } else { base }) else {
+        return Ok(());
+    };
+    if beyond_limit(count) {
         return Err(errors::raise(
             &VALUE_ERROR,
             format_args!(
@@ -136,6 +133,30 @@ fn check_length(text: &[u8], base: u32) -> Fallible {
         ));
     }
     Ok(())
+}
+
+/// How many digits well-formed text has; `None` when a character or underscore does not belong there.
+fn digit_count(text: &[u8], radix: u32) -> Option<usize> {
+    let mut count = 0;
+    let mut after_digit = false;
+    for &byte in text {
+        let value = match byte {
+            b'0'..=b'9' => byte - b'0',
+            b'a'..=b'z' => byte - b'a' + 10,
+            b'A'..=b'Z' => byte - b'A' + 10,
+            b'_' if after_digit => {
+                after_digit = false;
+                continue;
+            }
+            _ => return None,
+        };
+        if u32::from(value) >= radix {
+            return None;
+        }
+        count += 1;
+        after_digit = true;
+    }
+    after_digit.then_some(count)
 }
 
 /// Formats an int by a parsed specification; `type_name` is what messages call its type.

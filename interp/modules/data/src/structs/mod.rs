@@ -343,14 +343,16 @@ fn cached(format: &Object) -> PyResult<Struct> {
             cache
         }
     };
-    let found = match cache.get(format)? {
+    // Keyed by text only: comparing bytes with text may warn.
+    let key = format_text(format)?;
+    let found = match cache.get(&key)? {
         Some(found) => found,
         None => {
             let made = calls::call_one(&STRUCT, format)?;
             if cache.len() >= CACHED {
                 cache.clear();
             }
-            cache.set(format, &made)?;
+            cache.set(&key, &made)?;
             made
         }
     };
@@ -541,7 +543,10 @@ pub mod module {
             class.ready()?;
         }
         module.add_type(&STRUCT)?;
-        let error = new_exception("struct", "error", &EXCEPTION)?;
+        let error = match ERROR.get() {
+            Some(error) => error,
+            None => new_exception("struct", "error", &EXCEPTION)?,
+        };
         module.add("error", &error)?;
         ERROR.set(Some(error));
         Ok(())
