@@ -297,6 +297,14 @@ impl MemoryView {
         Ok(())
     }
 
+    /// Runs something during which the view cannot be released.
+    pub fn pinned<R>(&self, work: impl FnOnce() -> R) -> R {
+        self.exports.set(self.exports.get() + 1);
+        let result = work();
+        self.exports.set(self.exports.get() - 1);
+        result
+    }
+
     /// The number of dimensions.
     pub fn dimensions(&self) -> usize {
         self.buffer().ndim.max(0).cast_unsigned() as usize

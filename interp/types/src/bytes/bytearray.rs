@@ -75,6 +75,20 @@ fn same(this: &ByteArray) -> PyResult {
     make(this.as_slice())
 }
 
+/// Counts as an export while Python code may run that must not change the length.
+struct Pinned<'a>(&'a ByteArray);
+
+fn pin(this: &ByteArray) -> Pinned<'_> {
+    this.ob_exports.set(this.ob_exports.get() + 1);
+    Pinned(this)
+}
+
+impl Drop for Pinned<'_> {
+    fn drop(&mut self) {
+        self.0.ob_exports.set(self.0.ob_exports.get() - 1);
+    }
+}
+
 fn unchanged(_: &Object) -> Option<Ref> {
     None
 }
@@ -240,9 +254,11 @@ byte_methods! {
     /// Adds the bytes of a buffer or of an iterable of ints.
     #[method(sig = "extend($self, iterable_of_ints, /)")]
     fn extend(this: &This, iterable_of_ints: &Object) -> Fallible {
+        let end = this.len();
+        let is_buffer = buffer::supports(iterable_of_ints);
         let bytes = extension(iterable_of_ints)?;
-        let length = this.len();
-        this.splice(length, length, &bytes)
+        let place = if is_buffer { end.min(this.len()) } else { this.len() };
+        this.splice(place, place, &bytes)
     }
 
     fn extension(source: &Object) -> Fallible<Vec<u8>> {
@@ -457,9 +473,12 @@ extern "C" fn set_item(this: &Object, index: isize, value: Option<&Object>) -> S
 }
 
 extern "C" fn contains(this: &Object, needle: &Object) -> Truth {
-    Needle::member(needle)
-        .and_then(|needle| Ok(needle.is_in(receiver(this)?.as_slice())))
-        .into()
+    let look = || -> Fallible<bool> {
+        let array = receiver(this)?;
+        let _pinned = pin(array);
+        Ok(Needle::member(needle)?.is_in(array.as_slice()))
+    };
+    look().into()
 }
 
 #[cold]
@@ -608,8 +627,8 @@ extern "C" fn compare(left: &Object, right: &Object, op: CompareOp) -> PyResult 
 extern "C" fn remainder(left: &Object, right: &Object) -> PyResult {
     match left.downcast::<ByteArray>() {
         Some(format) => {
-            let format = format.as_slice().to_vec();
-            make(&printf::apply(&format, right)?)
+            let _pinned = pin(format);
+            make(&printf::apply(format.as_slice(), right)?)
         }
         None => Ok(singletons::new_not_implemented()),
     }

@@ -82,6 +82,7 @@ macro_rules! byte_methods {
             #[method(sig = "count($self, sub[, start[, end]], /)")]
             fn count(this: &This, sub: &Object, start: Option<&Object>, end: Option<&Object>) -> Fallible<usize> {
                 let within = ops::bounds(start, end)?;
+                let _pinned = pin(this);
                 let needle = Needle::of(sub)?;
                 Ok(ops::count(content(this), &needle, within))
             }
@@ -96,7 +97,9 @@ macro_rules! byte_methods {
             /// Whether the bytes end with a suffix, or one of a tuple of them.
             #[method(sig = "endswith($self, suffix[, start[, end]], /)")]
             fn endswith(this: &This, suffix: &Object, start: Option<&Object>, end: Option<&Object>) -> Fallible<bool> {
-                ops::has_end(|| content(this), suffix, ops::bounds(start, end)?, true)
+                let within = ops::bounds(start, end)?;
+                let _pinned = pin(this);
+                ops::has_end(|| content(this), suffix, within, true)
             }
 
             /// The bytes with spaces in place of tabs.
@@ -109,6 +112,7 @@ macro_rules! byte_methods {
             #[method(sig = "find($self, sub[, start[, end]], /)")]
             fn find(this: &This, sub: &Object, start: Option<&Object>, end: Option<&Object>) -> Fallible<isize> {
                 let within = ops::bounds(start, end)?;
+                let _pinned = pin(this);
                 let needle = Needle::of(sub)?;
                 Ok(place(ops::find(content(this), &needle, within, false)))
             }
@@ -116,6 +120,7 @@ macro_rules! byte_methods {
             /// Hexadecimal digits of the bytes, with a separator between groups.
             #[method(sig = "hex($self, /, sep=<unrepresentable>, bytes_per_sep=1)")]
             fn hex_text(this: &This, sep: Option<&Object>, bytes_per_sep: i32) -> PyResult<Str> {
+                let _pinned = pin(this);
                 hex::hex(|| content(this), sep, bytes_per_sep)
             }
 
@@ -123,6 +128,7 @@ macro_rules! byte_methods {
             #[method(sig = "index($self, sub[, start[, end]], /)")]
             fn index(this: &This, sub: &Object, start: Option<&Object>, end: Option<&Object>) -> Fallible<usize> {
                 let within = ops::bounds(start, end)?;
+                let _pinned = pin(this);
                 let needle = Needle::of(sub)?;
                 ops::find(content(this), &needle, within, false).ok_or_else(not_found)
             }
@@ -186,7 +192,7 @@ macro_rules! byte_methods {
                 {
                     return Ok(only);
                 }
-                make(&ops::join(content(this), &items)?)
+                make(&ops::join(content(this), &items, iterable_of_bytes)?)
             }
 
             /// The bytes at the left of a width.
@@ -276,6 +282,7 @@ macro_rules! byte_methods {
             #[method(sig = "rfind($self, sub[, start[, end]], /)")]
             fn rfind(this: &This, sub: &Object, start: Option<&Object>, end: Option<&Object>) -> Fallible<isize> {
                 let within = ops::bounds(start, end)?;
+                let _pinned = pin(this);
                 let needle = Needle::of(sub)?;
                 Ok(place(ops::find(content(this), &needle, within, true)))
             }
@@ -284,6 +291,7 @@ macro_rules! byte_methods {
             #[method(sig = "rindex($self, sub[, start[, end]], /)")]
             fn rindex(this: &This, sub: &Object, start: Option<&Object>, end: Option<&Object>) -> Fallible<usize> {
                 let within = ops::bounds(start, end)?;
+                let _pinned = pin(this);
                 let needle = Needle::of(sub)?;
                 ops::find(content(this), &needle, within, true).ok_or_else(not_found)
             }
@@ -338,7 +346,9 @@ macro_rules! byte_methods {
             /// Whether the bytes begin with a prefix, or one of a tuple of them.
             #[method(sig = "startswith($self, prefix[, start[, end]], /)")]
             fn startswith(this: &This, prefix: &Object, start: Option<&Object>, end: Option<&Object>) -> Fallible<bool> {
-                ops::has_end(|| content(this), prefix, ops::bounds(start, end)?, false)
+                let within = ops::bounds(start, end)?;
+                let _pinned = pin(this);
+                ops::has_end(|| content(this), prefix, within, false)
             }
 
             /// The bytes without white space (or the given bytes) at both ends.

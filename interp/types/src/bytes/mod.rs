@@ -94,6 +94,13 @@ fn same(this: &BytesObject) -> PyResult {
     make(this.as_slice())
 }
 
+/// Bytes need nothing to stay as they are.
+struct Pinned;
+
+fn pin(_: &BytesObject) -> Pinned {
+    Pinned
+}
+
 /// What `join` returns for its only item.
 fn unchanged(item: &Object) -> Option<Ref> {
     item.is_exactly(&wellknown::BYTES).then(|| Ref::new(item))

@@ -4,10 +4,10 @@
 
 use core::ops::Range;
 use sidewinder_object::buffer::{self, Bytes};
-use sidewinder_object::exceptions::{OVERFLOW_ERROR, TYPE_ERROR, VALUE_ERROR};
+use sidewinder_object::exceptions::{OVERFLOW_ERROR, RUNTIME_ERROR, TYPE_ERROR, VALUE_ERROR};
 use sidewinder_object::reference::{Fallible, Raised, Ref};
 use sidewinder_object::slice::bound;
-use sidewinder_object::{Object, Tuple, errors, number};
+use sidewinder_object::{List, Object, Tuple, errors, number};
 use sidewinder_text::search;
 
 use crate::str::join::items_of;
@@ -477,7 +477,8 @@ pub(crate) fn make_table(from: &[u8], to: &[u8]) -> Fallible<Vec<u8>> {
 }
 
 /// What `join` collects: all items as buffers.
-pub(crate) fn join(separator: &[u8], items: &[Ref]) -> Fallible<Vec<u8>> {
+pub(crate) fn join(separator: &[u8], items: &[Ref], from: &Object) -> Fallible<Vec<u8>> {
+    let list = from.downcast_exact::<List>();
     let mut buffers = Vec::with_capacity(items.len());
     let mut total = 0usize;
     for (index, item) in items.iter().enumerate() {
@@ -490,6 +491,12 @@ pub(crate) fn join(separator: &[u8], items: &[Ref]) -> Fallible<Vec<u8>> {
                 ),
             ));
         };
+        if list.is_some_and(|list| list.len() != items.len()) {
+            return Err(errors::raise(
+                &RUNTIME_ERROR,
+                format_args!("sequence changed size during iteration"),
+            ));
+        }
         total = total
             .saturating_add(bytes.as_slice().len())
             .saturating_add(separator.len());

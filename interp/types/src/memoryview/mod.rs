@@ -216,10 +216,11 @@ extern "C" fn subscript(this: &Object, key: &Object) -> PyResult {
             single(receiver(this)?, index)
         }
         Key::Slice(slice) => {
-            let span = slice.span(length_of(view)?)?;
-            receiver(this)?
-                .slice(span.start, span.step, span.count)
-                .map(Ref::upcast)
+            // A view of its own first: the bounds may run code that releases this one.
+            let length = length_of(view)?;
+            let whole = view.slice(0, 1, length)?;
+            let span = slice.span(length)?;
+            whole.slice(span.start, span.step, span.count).map(Ref::upcast)
         }
         Key::Indices(tuple) => {
             let native = format_of(view)?;
@@ -369,7 +370,7 @@ extern "C" fn view_hash(this: &Object) -> Hash {
             ));
         }
         if let Some(exporter) = view.exporter() {
-            protocols::hash(&exporter)?;
+            view.pinned(|| protocols::hash(&exporter))?;
         }
         let value = hash::hash_bytes(&view.to_vec(false));
         view.kept_hash().set(value);
@@ -545,7 +546,7 @@ mod methods {
     fn hex(this: &MemoryView, sep: Option<&Object>, bytes_per_sep: i32) -> PyResult<Str> {
         this.check()?;
         let bytes = this.to_vec(false);
-        crate::bytes::hex::hex(|| &bytes, sep, bytes_per_sep)
+        this.pinned(|| crate::bytes::hex::hex(|| &bytes, sep, bytes_per_sep))
     }
 
     /// The items as nested lists.
