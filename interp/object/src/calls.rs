@@ -25,8 +25,16 @@ pub fn args_ptr(args: &[&Object]) -> *const NonNull<Object> {
 /// The vectorcall function of a callable, if it has one.
 #[inline(always)]
 pub fn vectorcall_of(callable: &Object) -> Option<VectorcallFunc> {
+    if !callable.class().has_flag(flags::HAVE_VECTORCALL) {
+        return None;
+    }
+    stored_vectorcall(callable)
+}
+
+/// The function kept in the object, also when its class has another `__call__`.
+fn stored_vectorcall(callable: &Object) -> Option<VectorcallFunc> {
     let class = callable.class();
-    if !class.has_flag(flags::HAVE_VECTORCALL) {
+    if class.vectorcall_offset() <= 0 {
         return None;
     }
     // SAFETY: the offset leads to the function pointer in the object.
@@ -165,7 +173,7 @@ fn vectorcall_tuple(
 
 /// `tp_call` of types that have vectorcall: `PyVectorcall_Call`.
 pub extern "C" fn call_by_vectorcall(callable: &Object, args: &Tuple, keywords: Option<&Dict>) -> PyResult {
-    match vectorcall_of(callable) {
+    match stored_vectorcall(callable) {
         Some(function) => vectorcall_tuple(function, callable, args, keywords),
         None => Err(errors::raise(
             &TYPE_ERROR,

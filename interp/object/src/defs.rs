@@ -285,6 +285,8 @@ pub mod member {
     pub const LONGLONG: c_int = 17;
     pub const ULONGLONG: c_int = 18;
     pub const PYSSIZET: c_int = 19;
+    /// Ours: the flags of a type, as programs see them.
+    pub const TYPE_FLAGS: c_int = 40;
     pub const READONLY: c_int = 1;
     pub const AUDIT_READ: c_int = 2;
 }

@@ -131,6 +131,12 @@ pub fn assign_version(class: &TypeObject) -> bool {
     true
 }
 
+/// Takes the tag of a type away for good.
+pub(crate) fn never_cache(class: &TypeObject) {
+    modified(class);
+    class.tp_versions_used.set(u16::MAX);
+}
+
 fn set_version(class: &TypeObject, tag: u32) {
     class.tp_version_tag.set(tag);
     class

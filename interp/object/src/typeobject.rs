@@ -38,6 +38,8 @@ pub mod flags {
     pub const READY: c_ulong = 1 << 12;
     pub const READYING: c_ulong = 1 << 13;
     pub const HAVE_GC: c_ulong = 1 << 14;
+    /// Ours: a static type that `__flags__` shows as the heap type that CPython has.
+    pub const HEAP_LIKE: c_ulong = 1 << 15;
     pub const METHOD_DESCRIPTOR: c_ulong = 1 << 17;
     pub const HAVE_VERSION_TAG: c_ulong = 1 << 18;
     pub const VALID_VERSION_TAG: c_ulong = 1 << 19;

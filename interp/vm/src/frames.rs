@@ -111,6 +111,11 @@ pub fn locals() -> Fallible<Option<Ref>> {
             snapshot.set(code.local_name_object(index), &value)?;
         }
     }
+    // SAFETY: as above.
+    let object = unsafe { running.frame_obj.as_ref() }.and_then(|object| object.downcast::<FrameObject>());
+    if let Some(extra) = object.and_then(FrameObject::extra) {
+        snapshot.merge(&extra, true)?;
+    }
     Ok(Some(snapshot.upcast()))
 }
 

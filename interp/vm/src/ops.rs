@@ -572,12 +572,15 @@ pub(crate) enum Sent {
 /// Sends to an iterator that is no generator. (`PyIter_Send` and its fallback)
 #[inline(never)]
 pub(crate) fn send(receiver: &Object, value: &Object) -> Sent {
-    let result = if value.is_none() && receiver.class().tp_iternext.get().is_some() {
-        protocols::next(receiver)
-    } else {
-        let name = intern(c"send");
-        name.and_then(|name| calls::call_method(receiver, &name, &[value]))
-            .map(Some)
+    let next = receiver.class().tp_iternext.get();
+    let result = match next.filter(|_| value.is_none()) {
+        // Not `protocols::next`: the StopIteration's value is the result.
+        Some(next) => next(receiver).get(),
+        None => {
+            let name = intern(c"send");
+            name.and_then(|name| calls::call_method(receiver, &name, &[value]))
+                .map(Some)
+        }
     };
     match result {
         Ok(Some(value)) => Sent::Yielded(value.into_raw().as_ptr()),

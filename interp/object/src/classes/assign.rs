@@ -33,7 +33,7 @@ pub static CLASS_MEMBERS: [MemberDef; 7] = [
         member::PYSSIZET,
         offset_of!(TypeObject, tp_itemsize),
     ),
-    row(c"__flags__", member::ULONG, offset_of!(TypeObject, tp_flags)),
+    row(c"__flags__", member::TYPE_FLAGS, offset_of!(TypeObject, tp_flags)),
     row(
         c"__weakrefoffset__",
         member::PYSSIZET,

@@ -101,17 +101,21 @@ fn inconsistent(sequences: &[Vec<Ref<TypeObject>>], heads: &[usize]) -> Raised {
     )
 }
 
-/// The order that the metaclass's `mro` gives, checked.
-fn invoke(class: &TypeObject) -> PyResult<Tuple> {
+/// Whether the metaclass has its own `mro`.
+fn is_custom(class: &TypeObject) -> bool {
     let meta = class.class();
     if core::ptr::eq(meta, &wellknown::TYPE) {
-        return compute(class);
+        return false;
     }
     let Some(method) = lookup::find(meta, ids::mro.get()) else {
-        return compute(class);
+        return false;
     };
-    let original = lookup::find(&wellknown::TYPE, ids::mro.get());
-    if original.is_some_and(|original| original.same(&method)) {
+    !lookup::find(&wellknown::TYPE, ids::mro.get()).is_some_and(|original| original.same(&method))
+}
+
+/// The order that the metaclass's `mro` gives, checked.
+fn invoke(class: &TypeObject) -> PyResult<Tuple> {
+    if !is_custom(class) {
         return compute(class);
     }
     let result = calls::call_method(class, ids::mro.get(), &[])?;
@@ -153,6 +157,10 @@ pub(super) fn install(class: &TypeObject) -> Fallible<Option<Ref<Tuple>>> {
     let old = unsafe { Ref::from_owned_or_null(class.tp_mro.replace(order.into_raw().as_ptr())) };
     if class.has_flag(flags::READY) {
         lookup::modified(class);
+    }
+    if is_custom(class) {
+        // A class of the order may know nothing of this one, and could not take its tag away.
+        lookup::never_cache(class);
     }
     Ok(old)
 }

@@ -207,7 +207,11 @@ pub fn set_bases(class: &TypeObject, bases: &Tuple) -> Fallible {
                 ),
             ));
         };
-        if base.is_subtype(class) {
+        // The order may still be an old one when a `mro()` of the program's assigns bases.
+        let in_chain = || {
+            core::iter::successors(Some(base), |base| base.base_type()).any(|base| core::ptr::eq(base, class))
+        };
+        if base.is_subtype(class) || base.mro().is_some() && in_chain() {
             return Err(errors::raise(
                 &TYPE_ERROR,
                 format_args!("a __bases__ item causes an inheritance cycle"),
@@ -218,7 +222,6 @@ pub fn set_bases(class: &TypeObject, bases: &Tuple) -> Fallible {
     if let Some(old) = class.base_type() {
         super::create::compatible_for_assignment(old, &new_base, "__bases__")?;
     }
-    remove_from_bases(class);
     // SAFETY: a heap type owns its bases and its base.
     let (old_bases, old_base) = unsafe {
         (
@@ -228,7 +231,16 @@ pub fn set_bases(class: &TypeObject, bases: &Tuple) -> Fallible {
             ),
         )
     };
-    if let Err(raised) = reorder(class) {
+    let mut changes = Vec::new();
+    let reordered = reorder(class, &mut changes);
+    if reordered.is_err() {
+        undo(changes);
+    }
+    if !class.bases().is_some_and(|now| core::ptr::eq(now, bases)) {
+        // A `mro()` of the program's assigned bases: the inner assignment stands.
+        return reordered;
+    }
+    if let Err(raised) = reordered {
         // SAFETY: put back what was taken; the new ones are dropped.
         unsafe {
             let bases = old_bases.map_or(core::ptr::null_mut(), |bases| bases.into_raw().as_ptr());
@@ -238,17 +250,12 @@ pub fn set_bases(class: &TypeObject, bases: &Tuple) -> Fallible {
                 class.tp_base.replace(base).cast_mut(),
             ));
         }
-        for base in class
-            .bases()
-            .map(Ref::new)
-            .iter()
-            .flat_map(|bases| bases.iter_borrowed())
-        {
-            if let Some(base) = base.downcast::<TypeObject>() {
-                errors::preserving(|| add_subclass(base, class)).unwrap_or(());
-            }
-        }
         return Err(raised);
+    }
+    for base in old_bases.iter().flat_map(|bases| bases.iter_borrowed()) {
+        if let Some(base) = base.downcast::<TypeObject>() {
+            remove_subclass(base, class);
+        }
     }
     for base in bases.iter_borrowed() {
         if let Some(base) = base.downcast::<TypeObject>() {
@@ -267,12 +274,29 @@ fn update_tree(class: &TypeObject) {
         .for_each(|subclass| update_tree(subclass));
 }
 
-fn reorder(class: &TypeObject) -> Fallible {
-    drop(super::mro::install(class)?);
+/// A type whose order changed, with the new and the old order.
+type Change = (Ref<TypeObject>, Ref<Tuple>, Ref<Tuple>);
+
+fn reorder(class: &TypeObject, changes: &mut Vec<Change>) -> Fallible {
+    let (Some(old), Some(new)) = (super::mro::install(class)?, class.mro().map(Ref::new)) else {
+        return Ok(());
+    };
+    changes.push((Ref::new(class), new, old));
     for subclass in subclasses(class) {
-        reorder(&subclass)?;
+        reorder(&subclass, changes)?;
     }
     Ok(())
+}
+
+/// Gives the types their old orders again, except those that got yet another one.
+fn undo(changes: Vec<Change>) {
+    for (class, new, old) in changes {
+        if core::ptr::eq(class.tp_mro.get(), &raw const *new) {
+            // SAFETY: the type owns its order.
+            drop(unsafe { Ref::<Tuple>::from_owned_or_null(class.tp_mro.replace(old.into_raw().as_ptr())) });
+            lookup::modified(&class);
+        }
+    }
 }
 
 /// Assigns `__name__` of a heap type: the name object and `tp_name`. The name has no null character.

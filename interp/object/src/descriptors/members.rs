@@ -9,6 +9,7 @@ use crate::memory::Slot;
 use crate::reference::{Fallible, PyResult, Raised, Ref};
 use crate::str::Str;
 use crate::structs::Float;
+use crate::typeobject::flags;
 use crate::{singletons, wellknown};
 use core::ffi::{CStr, c_char, c_int, c_long, c_short, c_uint, c_ulong, c_ushort};
 
@@ -37,6 +38,9 @@ pub unsafe fn get_member(object: &Object, def: &MemberDef) -> PyResult {
             member::ULONG | member::ULONGLONG => {
                 Int::from_u64(place.cast::<c_ulong>().read() as u64).map(Ref::upcast)
             }
+            member::TYPE_FLAGS => {
+                Int::from_u64(shown_flags(place.cast::<c_ulong>().read()) as u64).map(Ref::upcast)
+            }
             member::FLOAT => Float::new(f64::from(place.cast::<f32>().read())).map(Ref::upcast),
             member::DOUBLE => Float::new(place.cast::<f64>().read()).map(Ref::upcast),
             member::STRING => match place.cast::<*const c_char>().read() {
@@ -62,6 +66,13 @@ pub unsafe fn get_member(object: &Object, def: &MemberDef) -> PyResult {
             )),
         }
     }
+}
+
+fn shown_flags(bits: c_ulong) -> c_ulong {
+    if bits & flags::HEAP_LIKE == 0 {
+        return bits;
+    }
+    bits & !(flags::HEAP_LIKE | flags::STATIC_BUILTIN) | flags::HEAPTYPE
 }
 
 fn read_only() -> Raised {

@@ -169,19 +169,25 @@ fn span(error: &UnicodeErrorObject) -> (isize, isize) {
     (error.start.get(), error.end.get().wrapping_sub(1))
 }
 
-fn wrong_object(kind: &str) -> sidewinder_object::Raised {
-    type_error(format_args!("UnicodeError 'object' attribute must be a {kind}"))
+/// What was converted. Making texts of the other attributes may have run code that changed it.
+fn object_of<T: sidewinder_object::payload::Payload>(error: &UnicodeErrorObject, kind: &str) -> PyResult<T> {
+    let Some(object) = error.object.get() else {
+        return Err(type_error(format_args!(
+            "UnicodeError 'object' attribute is not set"
+        )));
+    };
+    object
+        .downcast::<T>()
+        .map_err(|_| type_error(format_args!("UnicodeError 'object' attribute must be a {kind}")))
 }
 
 extern "C" fn decode_error_str(this: &Object) -> PyResult {
     let error = payload::<UnicodeErrorObject>(this)?;
-    let Some(object) = error.object.get() else {
+    if error.object.get().is_none() {
         return Str::from_str("").map(Ref::upcast);
-    };
-    let Some(bytes) = object.downcast_ref::<BytesObject>() else {
-        return Err(wrong_object("bytes"));
-    };
+    }
     let (reason, encoding) = (field(&error.reason)?, field(&error.encoding)?);
+    let bytes = object_of::<BytesObject>(error, "bytes")?;
     let byte = single(error, bytes.len()).and_then(|index| bytes.as_slice().get(index).copied());
     match byte {
         Some(byte) => Str::from_format(format_args!(
@@ -210,26 +216,19 @@ fn escaped(c: u32) -> String {
     }
 }
 
-/// The text, and the character if the place is exactly one; `None` for an exception without fields.
-fn place_in_text(error: &UnicodeErrorObject) -> Fallible<Option<Option<u32>>> {
-    let Some(object) = error.object.get() else {
-        return Ok(None);
-    };
-    let Some(text) = object.downcast_ref::<Str>() else {
-        return Err(wrong_object("string"));
-    };
-    Ok(Some(
-        single(error, text.len()).and_then(|index| text.code_point(index)),
-    ))
+/// The character, if the place is exactly one.
+fn character_in_text(error: &UnicodeErrorObject) -> Fallible<Option<u32>> {
+    let text = object_of::<Str>(error, "string")?;
+    Ok(single(error, text.len()).and_then(|index| text.code_point(index)))
 }
 
 extern "C" fn encode_error_str(this: &Object) -> PyResult {
     let error = payload::<UnicodeErrorObject>(this)?;
-    let Some(character) = place_in_text(error)? else {
+    if error.object.get().is_none() {
         return Str::from_str("").map(Ref::upcast);
-    };
+    }
     let (reason, encoding) = (field(&error.reason)?, field(&error.encoding)?);
-    match character {
+    match character_in_text(error)? {
         Some(c) => Str::from_format(format_args!(
             "'{}' codec can't encode character '{}' in position {}: {}",
             &*encoding,
@@ -250,11 +249,11 @@ extern "C" fn encode_error_str(this: &Object) -> PyResult {
 
 extern "C" fn translate_error_str(this: &Object) -> PyResult {
     let error = payload::<UnicodeErrorObject>(this)?;
-    let Some(character) = place_in_text(error)? else {
+    if error.object.get().is_none() {
         return Str::from_str("").map(Ref::upcast);
-    };
+    }
     let reason = field(&error.reason)?;
-    match character {
+    match character_in_text(error)? {
         Some(c) => Str::from_format(format_args!(
             "can't translate character '{}' in position {}: {}",
             escaped(c),

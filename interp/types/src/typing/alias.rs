@@ -39,7 +39,7 @@ static MAPPING: MappingMethods = MappingMethods::new().subscript(subscript);
 /// `typing.TypeAliasType`.
 pub static TYPE_ALIAS_TYPE: TypeObject = TypeSpec::of::<TypeAlias>(c"typing.TypeAliasType")
     .doc(c"A name for a type, made by the type statement; its value is computed when asked for.")
-    .flags(flags::IMMUTABLETYPE)
+    .flags(flags::HEAP_LIKE | flags::IMMUTABLETYPE)
     .repr(repr)
     .iter(iter)
     .number(&NUMBER)

@@ -21,7 +21,7 @@ pub(super) struct ConstEvaluator {
 
 pub(super) static CONST_EVALUATOR: TypeObject = TypeSpec::of::<ConstEvaluator>(c"_typing._ConstEvaluator")
     .doc(c"Gives a value that is known, in the format that is asked for.")
-    .flags(flags::DISALLOW_INSTANTIATION)
+    .flags(flags::HEAP_LIKE | flags::DISALLOW_INSTANTIATION)
     .repr(repr)
     .call(call)
     .build();

@@ -17,7 +17,7 @@ pub(super) struct Generic {
 /// `typing.Generic`.
 pub static GENERIC: TypeObject = TypeSpec::of::<Generic>(c"typing.Generic")
     .doc(c"The base of generic classes.")
-    .flags(flags::BASETYPE)
+    .flags(flags::HEAP_LIKE | flags::BASETYPE)
     .new_slot(sidewinder_object::classes::object_new)
     .methods(&methods::METHODS)
     .build();

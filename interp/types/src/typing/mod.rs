@@ -22,6 +22,7 @@ use crate::attributes::call_typing;
 use sidewinder_object::exceptions::{TYPE_ERROR, VALUE_ERROR};
 use sidewinder_object::memory::Slot;
 use sidewinder_object::reference::{Fallible, PyResult, Raised, Ref};
+use sidewinder_object::singletons;
 use sidewinder_object::{
     Int, List, Object, Tuple, TypeObject, attributes, calls, classes, errors, ids, importing, protocols,
 };
@@ -124,10 +125,8 @@ fn sign(covariant: bool, contravariant: bool, infer: bool) -> &'static str {
 
 /// Remembers in a new object the module that made it.
 fn set_module(object: &Object) -> Fallible {
-    match importing::caller_module() {
-        Some(module) => attributes::set(object, ids::__module__.get(), Some(&module)),
-        None => Ok(()),
-    }
+    let module = importing::caller_module().unwrap_or_else(singletons::new_none);
+    attributes::set(object, ids::__module__.get(), Some(&module))
 }
 
 fn cannot_subclass(kind: &str) -> PyResult {

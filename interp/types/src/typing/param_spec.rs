@@ -43,7 +43,7 @@ static NUMBER: NumberMethods = NumberMethods::new().or(crate::union::checked_or)
 /// `typing.ParamSpec`.
 pub static PARAM_SPEC: TypeObject = TypeSpec::of::<ParamSpec>(c"typing.ParamSpec")
     .doc(c"A variable that stands for the parameters of a callable.")
-    .flags(flags::MANAGED_DICT | flags::MANAGED_WEAKREF)
+    .flags(flags::HEAP_LIKE | flags::MANAGED_DICT | flags::MANAGED_WEAKREF)
     .repr(repr)
     .number(&NUMBER)
     .methods(&methods::METHODS)
@@ -180,7 +180,7 @@ macro_rules! part {
         #[doc = concat!("`typing.", $kind, "`.")]
         pub static $class: TypeObject = TypeSpec::of::<$payload>($tp_name)
             .doc($doc)
-            .flags(flags::MANAGED_WEAKREF)
+            .flags(flags::HEAP_LIKE | flags::MANAGED_WEAKREF)
             .repr($methods::repr)
             .richcompare($methods::richcompare)
             .methods(&$methods::table::METHODS)

@@ -46,7 +46,7 @@ static NUMBER: NumberMethods = NumberMethods::new().or(crate::union::checked_or)
 /// `typing.TypeVar`.
 pub static TYPE_VAR: TypeObject = TypeSpec::of::<TypeVar>(c"typing.TypeVar")
     .doc(c"A type variable: a parameter of a generic function, class or alias.")
-    .flags(flags::MANAGED_DICT | flags::MANAGED_WEAKREF)
+    .flags(flags::HEAP_LIKE | flags::MANAGED_DICT | flags::MANAGED_WEAKREF)
     .repr(repr)
     .number(&NUMBER)
     .methods(&methods::METHODS)

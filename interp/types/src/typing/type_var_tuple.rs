@@ -31,7 +31,7 @@ members! {
 /// `typing.TypeVarTuple`.
 pub static TYPE_VAR_TUPLE: TypeObject = TypeSpec::of::<TypeVarTuple>(c"typing.TypeVarTuple")
     .doc(c"A variable that stands for any number of types.")
-    .flags(flags::MANAGED_DICT | flags::MANAGED_WEAKREF)
+    .flags(flags::HEAP_LIKE | flags::MANAGED_DICT | flags::MANAGED_WEAKREF)
     .repr(repr)
     .iter(iter)
     .methods(&methods::METHODS)

@@ -210,7 +210,17 @@ pub(super) unsafe fn set_add(r: Regs) -> Flow {
 
 #[inline(never)]
 unsafe fn add_to_set(set: &Object, value: StackRef) -> bool {
-    let result = set.downcast_unchecked::<Set>().add(value.object()).map(drop);
+    // The set of a module's conditional annotations is a global variable of the program's.
+    let result = match set
+        .downcast::<Set>()
+        .filter(|set| set.class().is_subtype(&sidewinder_object::wellknown::SET))
+    {
+        Some(set) => set.add(value.object()).map(drop),
+        None => Err(sidewinder_object::errors::raise(
+            &sidewinder_object::exceptions::TYPE_ERROR,
+            format_args!("'{}' object is not a set", set.class().name()),
+        )),
+    };
     value.close();
     done(result)
 }

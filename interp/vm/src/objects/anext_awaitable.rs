@@ -74,7 +74,7 @@ impl AnextAwaitable {
         match errors::swallow(raised, &STOP_ASYNC_ITERATION) {
             Err(other) => other,
             Ok(()) => match self.default.get() {
-                Some(default) => errors::raise_value(&STOP_ITERATION, &default),
+                Some(default) => super::generator::stop_iteration(&default),
                 None => errors::raise_bare(&STOP_ITERATION),
             },
         }

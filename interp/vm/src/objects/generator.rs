@@ -26,7 +26,7 @@ use sidewinder_object::slots::VisitProc;
 use sidewinder_object::str::Str;
 use sidewinder_object::thread::{self, HandledException, ThreadState};
 use sidewinder_object::typeobject::{TypeObject, TypeSpec, flags};
-use sidewinder_object::{Object, errors, gc, singletons, weakref};
+use sidewinder_object::{Object, Tuple, calls, errors, gc, singletons, weakref};
 
 /// Where a generator stands. Numbers of `enum _framestate`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -437,7 +437,14 @@ pub(super) fn stop_iteration(value: &Object) -> Raised {
     if value.is_none() {
         return errors::raise_bare(&STOP_ITERATION);
     }
-    errors::raise_value(&STOP_ITERATION, value)
+    if !value.has::<Tuple>() && !value.has::<BaseException>() {
+        return errors::raise_value(&STOP_ITERATION, value);
+    }
+    // These would be taken for the arguments, or for the exception itself.
+    match calls::call_one(&STOP_ITERATION, value) {
+        Ok(exception) => errors::raise_value(&STOP_ITERATION, &exception),
+        Err(raised) => raised,
+    }
 }
 
 /// Closes what a generator delegates to.

@@ -12,6 +12,7 @@ use sidewinder_macros::{Payload, pymethods};
 use sidewinder_object::calls::check_count;
 use sidewinder_object::exceptions::{KEY_ERROR, TYPE_ERROR, VALUE_ERROR};
 use sidewinder_object::memory::Slot;
+use sidewinder_object::protocols::ReprGuard;
 use sidewinder_object::reference::{Fallible, Length, PyResult, Raised, Ref, Status, Truth};
 use sidewinder_object::slots::{CompareOp, MappingMethods, NumberMethods, SequenceMethods};
 use sidewinder_object::str::Str;
@@ -112,7 +113,7 @@ impl LocalsProxy {
                 items.push((Ref::new(code.local_name_object(index)), value));
             }
         }
-        if let Some(extra) = frame.extra()? {
+        if let Some(extra) = frame.extra() {
             items.extend(extra.items());
         }
         Ok(items)
@@ -132,7 +133,7 @@ impl LocalsProxy {
         if let Some(variable) = frame.variable(name, true)? {
             return Ok(frame.value(&variable));
         }
-        match frame.extra()? {
+        match frame.extra() {
             Some(extra) => extra.get(name),
             None => Ok(None),
         }
@@ -143,7 +144,7 @@ impl LocalsProxy {
         if let Some(variable) = frame.variable(name, false)? {
             return frame.assign(&variable, value);
         }
-        let extra = match frame.extra()? {
+        let extra = match frame.extra() {
             Some(extra) => extra,
             None => {
                 let extra = Dict::new()?;
@@ -163,7 +164,7 @@ impl LocalsProxy {
                 format_args!("cannot remove local variables from FrameLocalsProxy"),
             ));
         }
-        match frame.extra()? {
+        match frame.extra() {
             Some(extra) => extra.pop(name),
             None => Ok(None),
         }
@@ -187,25 +188,25 @@ impl LocalsProxy {
 }
 
 impl FrameObject {
-    fn extra(&self) -> Fallible<Option<Ref<Dict>>> {
-        Ok(self
-            .extra_locals
+    /// The names that programs added to the proxy.
+    pub(crate) fn extra(&self) -> Option<Ref<Dict>> {
+        self.extra_locals
             .get()
-            .and_then(|extra| extra.downcast::<Dict>().ok()))
+            .and_then(|extra| extra.downcast::<Dict>().ok())
     }
 
     /// The variable of a name; when it is to be read, only if it has a value.
     fn variable(&self, name: &Object, read: bool) -> Fallible<Option<Variable>> {
-        if !name.has::<Str>() {
-            return Ok(None);
-        }
+        let hash = protocols::hash(name)?;
         let code = self.code();
         for (index, &kind) in code.local_kinds().iter().enumerate() {
             if kind & kinds::HIDDEN != 0 {
                 continue;
             }
             let own = code.local_name_object(index);
-            if !own.is(name) && !protocols::compare_bool(own, name, CompareOp::Eq)? {
+            let same = own.is(name)
+                || protocols::hash(own)? == hash && protocols::compare_bool(own, name, CompareOp::Eq)?;
+            if !same {
                 continue;
             }
             let variable = Variable { index, kind };
@@ -243,7 +244,7 @@ impl FrameObject {
         let place = variable.index.checked_sub(code.first_free())?;
         // SAFETY: as above; a function with free variables has a closure.
         let closure = unsafe { (*frame).function().closure_unchecked() };
-        (variable.kind & kinds::FREE != 0)
+        (variable.kind & kinds::FREE != 0 && self.lasti() <= 0)
             .then(|| closure.get(place))
             .flatten()
     }
@@ -325,9 +326,9 @@ mod methods {
     }
 
     #[method(sig = "__reversed__($self, /)")]
-    fn reversed(this: &LocalsProxy) -> PyResult {
+    fn reversed(this: &LocalsProxy) -> PyResult<List> {
         let names: Vec<Ref> = this.items()?.into_iter().map(|(name, _)| name).rev().collect();
-        protocols::iter(&*List::collect(names.into_iter())?)
+        List::collect(names.into_iter())
     }
 
     #[method(sig = "copy($self, /)")]
@@ -390,6 +391,9 @@ mod methods {
 }
 
 extern "C" fn repr(object: &Object) -> PyResult {
+    let Some(_guard) = ReprGuard::enter(object) else {
+        return Str::from_str("{...}").map(Ref::upcast);
+    };
     let dict = this(object)?.to_dict()?;
     protocols::repr(&dict).map(Ref::upcast)
 }
