@@ -19,7 +19,9 @@ pub(super) struct Reader {
     input: Slot,
     dialect: Slot<Dialect>,
     line_num: Cell<usize>,
-    rest: [usize; 6],
+    /// Counts rows begun: a row begun while another waits for a line ends that one.
+    begun: Cell<usize>,
+    rest: [usize; 5],
 }
 
 const _: () = assert!(size_of::<Reader>() == 88);
@@ -40,7 +42,8 @@ pub(super) fn create_reader(iterable: &Object, dialect: Ref<Dialect>) -> PyResul
         input: Slot::new(Some(protocols::iter(iterable)?)),
         dialect: Slot::new(Some(dialect)),
         line_num: Cell::new(0),
-        rest: [0; 6],
+        begun: Cell::new(0),
+        rest: [0; 5],
     };
     create(&READER, reader).map(Ref::upcast)
 }
@@ -266,8 +269,14 @@ fn read(this: &Object) -> Fallible<Option<Ref>> {
         state: State::StartRecord,
         limit: field_limit(),
     };
+    let turn = reader.begun.get() + 1;
+    reader.begun.set(turn);
     loop {
-        let Some(line) = protocols::next(&input)? else {
+        let line = protocols::next(&input)?;
+        if line.is_some() && reader.begun.get() != turn {
+            return Err(raise(format_args!("iterator has already advanced the reader")));
+        }
+        let Some(line) = line else {
             if row.field.is_empty() && row.state != State::InQuoted {
                 return Ok(None);
             }

@@ -393,17 +393,18 @@ impl Writer<'_> {
         let separator = Writer::separator(&self.encoder.item_separator);
         self.out.push(0x5b);
         self.new_line(level + 1);
-        let items: Vec<Ref> = match (object.downcast::<List>(), object.downcast::<Tuple>()) {
-            (Some(list), _) => list.to_vec(),
-            (_, Some(tuple)) => tuple.iter().collect(),
-            _ => Vec::new(),
+        // Encoding an item may change the list: it is asked anew each time.
+        let at = |index: usize| match object.downcast::<List>() {
+            Some(list) => list.get(index),
+            None => object.downcast::<Tuple>().and_then(|tuple| tuple.get(index)),
         };
-        for (index, item) in items.iter().enumerate() {
+        let mut index = 0;
+        while let Some(item) = at(index) {
             if index > 0 {
                 self.out.push_object(&separator);
                 self.new_line(level + 1);
             }
-            if let Err(raised) = self.object(item, level + 1) {
+            if let Err(raised) = self.object(&item, level + 1) {
                 return Err(with_note(raised, || {
                     Str::from_format(format_args!(
                         "when serializing {} item {index}",
@@ -411,6 +412,7 @@ impl Writer<'_> {
                     ))
                 }));
             }
+            index += 1;
         }
         Writer::leave(entered)?;
         self.new_line(level);

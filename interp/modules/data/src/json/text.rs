@@ -114,7 +114,7 @@ pub(super) fn scan(document: &Str, end: isize, strict: bool) -> Fallible<(Ref<St
             b'r' => 13,
             b't' => 9,
             b'u' => {
-                if at + 4 >= length {
+                if at + 4 > length {
                     return Err(bad_unicode(at - 1));
                 }
                 let high = hex(text, at).ok_or_else(|| bad_unicode(at - 1))?;
@@ -131,10 +131,8 @@ pub(super) fn scan(document: &Str, end: isize, strict: bool) -> Fallible<(Ref<St
 
 /// Joins a high surrogate with a low one that follows as an escape; the place of a broken escape is the error.
 fn join_surrogates(text: Text<'_>, high: u32, at: &mut usize) -> Result<u32, usize> {
-    let follows = (0xd800..0xdc00).contains(&high)
-        && *at + 6 < text.len()
-        && text.get(*at) == Some(0x5c)
-        && text.get(*at + 1) == Some(0x75);
+    let follows =
+        (0xd800..0xdc00).contains(&high) && text.get(*at) == Some(0x5c) && text.get(*at + 1) == Some(0x75);
     if !follows {
         return Ok(high);
     }
