@@ -4,7 +4,7 @@
 
 use sidewinder_macros::Payload;
 use sidewinder_object::defs::{GetSetDef, MethodDef};
-use sidewinder_object::exceptions::{ATTRIBUTE_ERROR, STOP_ITERATION, TYPE_ERROR};
+use sidewinder_object::exceptions::{ATTRIBUTE_ERROR, INDEX_ERROR, STOP_ITERATION, TYPE_ERROR};
 use sidewinder_object::memory::Slot;
 use sidewinder_object::reference::{Fallible, Hash, PyResult, Ref};
 use sidewinder_object::slots::{CompareOp, MappingMethods, NumberMethods, VectorcallFunc};
@@ -252,13 +252,15 @@ extern "C" fn repr(object: &Object) -> PyResult {
 /// A list among the arguments (of `Callable`), its items shown as types.
 fn list_repr(text: &mut StrBuilder, list: &List) -> Fallible {
     text.push_str("[");
-    let mut index = 0;
-    while let Some(item) = list.get(index) {
-        if index > 0 {
+    // A repr of an item may empty the list.
+    for place in 0..list.len() {
+        if place > 0 {
             text.push_str(", ");
         }
+        let item = list
+            .get(place)
+            .ok_or_else(|| errors::raise(&INDEX_ERROR, format_args!("list index out of range")))?;
         type_repr(text, &item)?;
-        index += 1;
     }
     text.push_str("]");
     Ok(())
@@ -565,8 +567,14 @@ fn substitute_one(
     let value = match attributes::get_optional(&arg, ids::__typing_subst__.get())? {
         Some(subst) => {
             let place = parameters.iter_borrowed().position(|known| known.is(&arg));
-            let value = place.and_then(|place| given.get(place));
-            calls::call_one(&subst, &*value.ok_or_else(errors::bad_internal_call)?)?
+            let Some(value) = place.and_then(|place| given.get(place)) else {
+                let shown = protocols::repr(&arg)?;
+                return Err(type_error(format_args!(
+                    "argument {} with __typing_subst__ was not found in __parameters__",
+                    &*shown
+                )));
+            };
+            calls::call_one(&subst, &value)?
         }
         None => substitute_inner(&arg, parameters, given)?,
     };

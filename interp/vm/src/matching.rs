@@ -164,15 +164,13 @@ pub(crate) fn split_group(exception: &Object, pattern: &Object) -> Fallible<(Ref
         if is_group {
             return Ok((Ref::new(exception), none()));
         }
-        // A bare exception is wrapped, and the wrapper takes its traceback over.
+        // A bare exception is wrapped; the wrapper's traceback is of this frame alone.
         let inner = Tuple::new([Ref::new(exception)])?;
         let message = Str::from_str("")?;
         let wrapped = ops::call(&exceptions::BASE_EXCEPTION_GROUP, &[&message, &inner])?;
-        if let (Some(wrapped), Some(exception)) = (
-            (*wrapped).downcast::<BaseException>(),
-            exception.downcast::<BaseException>(),
-        ) {
-            wrapped.traceback.set(exception.traceback.get());
+        if let Some(wrapped) = (*wrapped).downcast::<BaseException>() {
+            let traceback = crate::objects::traceback::of_current_frame()?;
+            wrapped.traceback.set(traceback.map(Ref::upcast));
         }
         return Ok((wrapped, none()));
     }
@@ -181,14 +179,23 @@ pub(crate) fn split_group(exception: &Object, pattern: &Object) -> Fallible<(Ref
     }
     let split = ops::get_attr(exception, &*ops::intern(c"split")?)?;
     let pair = ops::call(&split, &[pattern])?;
-    match (*pair).downcast::<Tuple>().map(|pair| (pair.get(0), pair.get(1))) {
-        Some((Some(matched), Some(rest))) => Ok((matched, rest)),
+    let class = exception.class().name_cut(200);
+    let Some(pair) = (*pair).downcast_exact::<Tuple>() else {
+        return Err(errors::raise(
+            &TYPE_ERROR,
+            format_args!(
+                "{class}.split must return a tuple, not {}",
+                pair.class().name_cut(200)
+            ),
+        ));
+    };
+    match (pair.get(0), pair.get(1)) {
+        (Some(matched), Some(rest)) => Ok((matched, rest)),
         _ => Err(errors::raise(
             &TYPE_ERROR,
             format_args!(
-                "{}.split must return a 2-tuple, got {}",
-                exception.class().name_lossy(),
-                pair.class().name_lossy()
+                "{class}.split must return a 2-tuple, got tuple of size {}",
+                pair.len()
             ),
         )),
     }

@@ -553,8 +553,8 @@ pub(crate) fn builtins_of(globals: &Object) -> PyResult {
             None => Ok(found),
         };
     }
-    match crate::imports::builtins() {
-        Some(builtins) => Ok(Ref::new(builtins)),
+    match crate::frames::builtins() {
+        Some(builtins) => Ok(builtins),
         None => Dict::new().map(Ref::upcast),
     }
 }

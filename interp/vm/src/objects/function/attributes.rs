@@ -2,13 +2,16 @@
 
 use super::FunctionObject;
 use crate::objects::code::CodeObject;
+use sidewinder_bytecode::code::flags;
 use sidewinder_macros::pymethods;
-use sidewinder_object::exceptions::{TYPE_ERROR, VALUE_ERROR};
+use sidewinder_object::exceptions::{DEPRECATION_WARNING, TYPE_ERROR, VALUE_ERROR};
 use sidewinder_object::memory::Slot;
 use sidewinder_object::reference::{Fallible, PyResult, Raised, Ref};
 use sidewinder_object::str::Str;
 use sidewinder_object::structs::CellObject;
-use sidewinder_object::{Dict, Object, Tuple, TypeObject, audit, calls, dict, errors, members, singletons};
+use sidewinder_object::{
+    Dict, Object, Tuple, TypeObject, audit, calls, dict, errors, members, singletons, warnings,
+};
 
 members! {
     pub(super) static MEMBERS: [FunctionObject; 3] = {
@@ -179,6 +182,17 @@ pub(super) mod methods {
                     &*name
                 ),
             ));
+        }
+        const KINDS: u32 = flags::GENERATOR | flags::COROUTINE | flags::ASYNC_GENERATOR;
+        let old = this.code.get();
+        let old = old.as_ref().and_then(|old| (**old).downcast::<CodeObject>());
+        if old.is_some_and(|old| (old.flags() ^ code.flags()) & KINDS != 0) {
+            warnings::warn(
+                &DEPRECATION_WARNING,
+                "Assigning a code object of non-matching type is deprecated \
+                 (e.g., from a generator to a plain function)",
+                1,
+            )?;
         }
         this.version.set(0);
         this.code.set(Some(Ref::new(code)));
