@@ -230,16 +230,14 @@ pub fn get_item(object: &Object, key: &Object) -> PyResult {
     if let Some(subscript) = class.mapping().and_then(|suite| suite.subscript.get()) {
         return subscript(object, key);
     }
-    if let Some(suite) = class.sequence() {
+    if class.sequence().is_some_and(|suite| suite.item.get().is_some()) {
         if let Some(index) = index_of(key) {
             return sequence_item(object, index?);
         }
-        if suite.item.get().is_some() {
-            return Err(errors::raise(
-                &TYPE_ERROR,
-                format_args!("sequence index must be integer, not '{}'", key.class().name()),
-            ));
-        }
+        return Err(errors::raise(
+            &TYPE_ERROR,
+            format_args!("sequence index must be integer, not '{}'", key.class().name()),
+        ));
     }
     if let Some(class) = object.downcast::<TypeObject>() {
         if class.is(&wellknown::TYPE)

@@ -475,14 +475,12 @@ pub(crate) fn kwargs_error(callable: &Object, keywords: &Object) {
         .and_then(|args| args.get(0));
     match (key, ops::function_text(callable)) {
         (Some(key), Ok(shown)) => {
-            let _raised = if key.has::<Str>() {
-                let key = ops::text(&key);
-                errors::raise(
+            let _raised = match sidewinder_object::protocols::str(&key) {
+                Ok(key) => errors::raise(
                     &TYPE_ERROR,
-                    format_args!("{shown} got multiple values for keyword argument '{key}'"),
-                )
-            } else {
-                errors::raise(&TYPE_ERROR, format_args!("keywords must be strings"))
+                    format_args!("{shown} got multiple values for keyword argument '{}'", &*key),
+                ),
+                Err(raised) => raised,
             };
         }
         _ => {

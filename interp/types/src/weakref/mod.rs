@@ -90,7 +90,7 @@ extern "C" fn repr(object: &Object) -> PyResult {
     let Some(target) = this(object)?.get() else {
         return Str::from_format(format_args!("<weakref at {address:#x}; dead>")).map(Ref::upcast);
     };
-    let name = attributes::get_optional(&target, ids::__name__.get())?;
+    let name = attributes::lookup_special(&target, ids::__name__.get())?;
     let (class, target_address) = (target.class().name(), target.id());
     let shown = match name.as_ref().and_then(|name| name.downcast_ref::<Str>()) {
         Some(name) => Str::from_format(format_args!(

@@ -646,14 +646,14 @@ mod methods {
     #[method(sig = "remove($self, value, /)")]
     fn remove(this: &Deque, value: &Object) -> Fallible<()> {
         let length = this.len();
-        let changed = (&INDEX_ERROR, "deque mutated during remove().");
+        let changed = (&INDEX_ERROR, "deque mutated during iteration");
         let state = this.state.get();
         let found = this.scan(0..length, changed, |index, item| {
             let same = protocols::compare_bool(&item, value, CompareOp::Eq)?;
             if state != this.state.get() {
                 return Err(errors::raise(
                     &INDEX_ERROR,
-                    format_args!("deque mutated during remove()."),
+                    format_args!("deque mutated during iteration"),
                 ));
             }
             Ok(same.then_some(index))
