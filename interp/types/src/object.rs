@@ -266,12 +266,9 @@ fn state_of(this: &Object, required: bool) -> PyResult {
     let method = attributes::get(this, ids::__getstate__.get())?;
     let inherited = method.downcast_ref::<BuiltinFunction>().is_some_and(|function| {
         function.this.borrow().is_some_and(|receiver| receiver.is(this))
-            && core::ptr::eq(
-                function.def().name().as_ptr(),
-                methods::METHODS
-                    .get(2)
-                    .map_or(core::ptr::null(), |def| def.name().as_ptr()),
-            )
+            && methods::METHODS
+                .get(2)
+                .is_some_and(|def| core::ptr::eq(function.def(), def))
     });
     if inherited {
         return default_state(this, required);

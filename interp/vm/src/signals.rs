@@ -17,6 +17,13 @@ static HANDLERS: GilCell<[Slot; COUNT]> = GilCell::new([const { Slot::EMPTY }; C
 pub fn initialize() {
     sidewinder_host::thread::set_main();
     signal::set_word(&thread::current().eval_breaker, breaker::SIGNALS_PENDING);
+    // Writing to a closed pipe, or too much, is an exception.
+    for number in [
+        sidewinder_host::constants::SIGPIPE,
+        sidewinder_host::constants::SIGXFSZ,
+    ] {
+        let _ = signal::set_disposition(number, signal::Disposition::Ignore);
+    }
 }
 
 /// The handler of a signal, as `signal.getsignal` shows it; `None` when it was not set from Python.

@@ -162,6 +162,13 @@ impl<'a> FromArg<'a> for DirFd {
             return Ok(DirFd(AT_FDCWD));
         }
         if number::is_index(value) {
+            if value.is_exactly(&sidewinder_object::wellknown::BOOL) {
+                sidewinder_object::warnings::warn(
+                    &sidewinder_object::exceptions::RUNTIME_WARNING,
+                    "bool is used as a file descriptor",
+                    1,
+                )?;
+            }
             return descriptor(value).map(DirFd);
         }
         Err(errors::raise(

@@ -82,7 +82,11 @@ fn groups(object: &Object) -> Fallible<Option<Vec<u32>>> {
     };
     let mut ids = Vec::new();
     for item in list.to_vec() {
-        ids.push(Gid::from_arg(&item, place)?.0);
+        let Ok(gid) = Gid::from_arg(&item, place) else {
+            drop(sidewinder_object::thread::current().take_exception());
+            return Err(value_error("invalid group id"));
+        };
+        ids.push(gid.0);
     }
     if ids.len() > 65536 {
         return Err(value_error("too many extra_groups"));

@@ -45,16 +45,10 @@ fn waiting<T>(timeout: Option<i64>, mut call: impl FnMut(Option<i64>) -> Sys<T>)
     })
 }
 
-/// The objects of a sequence with their descriptors.
-fn descriptors(list: &Object) -> Fallible<Vec<(i32, Ref)>> {
-    let items = match protocols::iter(list) {
-        Ok(iterator) => {
-            let mut items = Vec::new();
-            while let Some(item) = protocols::next(&iterator)? {
-                items.push(item);
-            }
-            items
-        }
+/// The items of an iterable.
+fn gathered(items: &Object) -> PyResult<List> {
+    let iterator = match protocols::iter(items) {
+        Ok(iterator) => iterator,
         Err(raised) => {
             errors::swallow(raised, &TYPE_ERROR)?;
             return Err(errors::raise(
@@ -63,8 +57,22 @@ fn descriptors(list: &Object) -> Fallible<Vec<(i32, Ref)>> {
             ));
         }
     };
+    let list = List::new()?;
+    while let Some(item) = protocols::next(&iterator)? {
+        list.append(item)?;
+    }
+    Ok(list)
+}
+
+/// The objects of a sequence with their descriptors.
+fn descriptors(list: &Object) -> Fallible<Vec<(i32, Ref)>> {
+    let given: Ref<List> = match list.downcast::<List>() {
+        Some(list) => Ref::new(list),
+        None => gathered(list)?,
+    };
     let mut found = Vec::new();
-    for item in items {
+    // `fileno` methods may change the list.
+    while let Some(item) = given.get(found.len()) {
         let fd = as_descriptor(&item)?;
         if fd >= host::SELECT_LIMIT {
             return Err(value_error("filedescriptor out of range in select()"));

@@ -86,11 +86,11 @@ fn missing(message: core::fmt::Arguments<'_>) -> Raised {
 }
 
 /// A number; `None` for one that no user or group can have.
-fn id_of(value: &Object, what: &str) -> Fallible<Option<u32>> {
+fn id_of(value: &Object) -> Fallible<Option<u32>> {
     if !number::is_index(value) {
         return Err(errors::raise(
             &TYPE_ERROR,
-            format_args!("{what} should be integer, not {}", value.class().name_cut(200)),
+            format_args!("uid should be integer, not {}", value.class().name_cut(200)),
         ));
     }
     let id = number::index(value)?.to_i64();
@@ -109,7 +109,7 @@ pub(crate) mod passwd {
     /// A user by number.
     #[function(sig = "getpwuid(uidobj, /)")]
     fn getpwuid(_m: &Object, uidobj: &Object) -> PyResult<Tuple> {
-        let Some(uid) = id_of(uidobj, "uid")? else {
+        let Some(uid) = id_of(uidobj)? else {
             return Err(missing(format_args!("getpwuid(): uid not found")));
         };
         match crate::system::detached(|| host::user_by_id(uid)) {
@@ -159,10 +159,8 @@ pub(crate) mod group {
 
     /// A group by number.
     #[function(sig = "getgrgid($module, /, id)")]
-    fn getgrgid(_m: &Object, id: &Object) -> PyResult<Tuple> {
-        let Some(gid) = id_of(id, "gid")? else {
-            return Err(missing(format_args!("getgrgid(): gid not found")));
-        };
+    fn getgrgid(_m: &Object, id: crate::args::Gid) -> PyResult<Tuple> {
+        let gid = id.0;
         match crate::system::detached(|| host::group_by_id(gid)) {
             Ok(Some(group)) => group_object(&group),
             Ok(None) => Err(missing(format_args!(

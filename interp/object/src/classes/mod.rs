@@ -167,6 +167,12 @@ pub(crate) extern "C" fn new_wrapper(this: &Object, args: &Tuple, keywords: Opti
             format_args!("{name}.__new__({sub}): {sub} is not a subtype of {name}"),
         ));
     }
+    if subtype.tp_new.get().is_none() {
+        return Err(errors::raise(
+            &TYPE_ERROR,
+            format_args!("cannot create '{}' instances", subtype.name()),
+        ));
+    }
     // The nearest static base must have the same `tp_new`, or its memory would not be set up.
     let mut base = Some(subtype);
     while let Some(class) = base

@@ -484,6 +484,7 @@ mod methods {
     /// Restores a pickled state.
     #[method(sig = "__setstate__($self, object, /)")]
     fn __setstate__(this: &BytesIo, object: &Object) -> Fallible {
+        this.check_open()?;
         let items = object.downcast::<Tuple>().filter(|tuple| tuple.len() >= 3);
         let Some(items) = items else {
             return Err(errors::raise(

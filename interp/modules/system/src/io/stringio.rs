@@ -507,6 +507,7 @@ mod methods {
     /// Restores a pickled state.
     #[method(sig = "__setstate__($self, state, /)")]
     fn __setstate__(this: &StringIo, state: &Object) -> Fallible {
+        this.check()?;
         let items = state.downcast::<Tuple>().filter(|tuple| tuple.len() >= 4);
         let Some(items) = items else {
             return Err(errors::raise(

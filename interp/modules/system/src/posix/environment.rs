@@ -202,7 +202,13 @@ mod functions {
         if major.0 == u64::MAX && minor.0 == u64::MAX {
             return Ok(DeviceNumber(u64::MAX));
         }
-        Ok(DeviceNumber(host::makedev(major.0 as u32, minor.0 as u32)))
+        match (u32::try_from(major.0), u32::try_from(minor.0)) {
+            (Ok(major), Ok(minor)) => Ok(DeviceNumber(host::makedev(major, minor))),
+            _ => Err(errors::raise(
+                &OVERFLOW_ERROR,
+                format_args!("Python int too large to convert to C unsigned int"),
+            )),
+        }
     }
 
     /// A device number as an object.

@@ -70,6 +70,7 @@ pub(super) fn add(module: &Module) -> Fallible {
     struct_sequence::ready(&STAT_RESULT, &STAT_FIELDS, true)?;
     struct_sequence::ready(&STATVFS_RESULT, &STATVFS_FIELDS, true)?;
     struct_sequence::ready(&SCHED_PARAM, &SCHED_FIELDS, true)?;
+    SCHED_PARAM.tp_new.set(Some(sched_methods::slot_construct));
     struct_sequence::ready(&TERMINAL_SIZE, &TERMINAL_FIELDS, true)?;
     struct_sequence::ready(&TIMES_RESULT, &TIMES_FIELDS, true)?;
     struct_sequence::ready(&UNAME_RESULT, &UNAME_FIELDS, true)?;

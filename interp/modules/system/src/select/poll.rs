@@ -107,12 +107,13 @@ mod methods {
             None => None,
             Some(given) => {
                 // The argument is in milliseconds; a "second" of the conversion stands for one.
-                timeout_of(Some(given), "timeout must be an integer or None", Rounding::Up)?.map(
-                    |thousandths| {
+                timeout_of(Some(given), "timeout must be an integer or None", Rounding::Up)?
+                    // Any negative time, be it less than a thousandth, stands for ever.
+                    .filter(|&thousandths| thousandths >= 0)
+                    .map(|thousandths| {
                         thousandths.div_euclid(1_000_000_000)
                             + i64::from(thousandths.rem_euclid(1_000_000_000) > 0)
-                    },
-                )
+                    })
             }
         };
         let wait = match milliseconds {

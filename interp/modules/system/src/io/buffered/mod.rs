@@ -49,7 +49,9 @@ pub(crate) struct Buffered {
     buffer: Cell<Option<Box<[u8]>>>,
     owner: Cell<u64>,
     buffer_size: Cell<i64>,
-    spare: [Cell<u64>; 3],
+    /// The stream has a buffer; `buffer` is empty while a transfer runs.
+    has_buffer: Cell<bool>,
+    spare: [Cell<u64>; 2],
     pub(super) dict: Slot<Dict>,
     weaklist: Cell<*mut Object>,
 }
@@ -170,13 +172,6 @@ impl Buffered {
         result
     }
 
-    fn has_buffer(&self) -> bool {
-        let taken = self.buffer.take();
-        let has = taken.is_some();
-        self.buffer.set(taken);
-        has
-    }
-
     /// A copy of a part of the buffer.
     fn part(&self, start: i64, length: usize) -> PyResult<BytesObject> {
         let start = usize::try_from(start).unwrap_or(0);
@@ -203,7 +198,7 @@ impl Buffered {
     /// Whether the stream is closed, asking the raw stream.
     fn is_closed(&self) -> Fallible<bool> {
         let raw = self.raw()?;
-        if !self.has_buffer() {
+        if !self.has_buffer.get() {
             return Ok(true);
         }
         if self.fast_closed.get()
@@ -395,9 +390,8 @@ impl Buffered {
             match result? {
                 Moved::WouldBlock => return Err(blocking_error(0)),
                 Moved::Count(count) => {
-                    self.set_position(self.write_pos.get() + count as i64);
-                    self.write_pos.set(self.pos.get());
-                    self.raw_pos.set(self.pos.get());
+                    self.write_pos.set(self.write_pos.get() + count as i64);
+                    self.raw_pos.set(self.write_pos.get());
                 }
             }
             sidewinder_vm::signals::check()?;
@@ -440,6 +434,7 @@ impl Buffered {
         }
         buffer.resize(size.cast_unsigned(), 0);
         self.buffer.set(Some(buffer.into_boxed_slice()));
+        self.has_buffer.set(true);
         self.buffer_size.set(size as i64);
         self.pos.set(0);
         self.raw_pos.set(0);

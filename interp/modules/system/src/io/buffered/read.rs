@@ -173,6 +173,7 @@ impl Buffered {
             return self.take(ahead.min(size));
         }
         let _entered = self.enter()?;
+        self.flush_if_writable()?;
         self.reset_read();
         BytesObject::build(size, |to| match self.raw_read(to)? {
             Moved::Count(count) => Ok::<usize, Raised>(count),

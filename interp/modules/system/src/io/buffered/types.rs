@@ -42,7 +42,7 @@ extern "C" fn buffered_repr(this: &Object) -> PyResult {
 }
 
 fn sizeof(this: &Buffered) -> Fallible<usize> {
-    let buffer = if this.has_buffer() { this.size() } else { 0 };
+    let buffer = if this.has_buffer.get() { this.size() } else { 0 };
     Ok(this.class().basicsize() + buffer)
 }
 

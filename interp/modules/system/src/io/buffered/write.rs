@@ -147,7 +147,7 @@ impl Buffered {
                 };
                 if offset >= -self.pos.get() && offset <= ahead {
                     self.pos.set(self.pos.get() + offset);
-                    return Ok(current - ahead + offset);
+                    return Ok((current - ahead + offset).max(0));
                 }
             }
         }
@@ -198,6 +198,7 @@ impl Buffered {
         let _entered = self.enter()?;
         let closed = calls::call_method(&raw, ids::close.get(), &[]).map(drop);
         drop(self.buffer.take());
+        self.has_buffer.set(false);
         self.read_end.set(0);
         self.pos.set(0);
         match pending {

@@ -20,6 +20,14 @@ pub(super) struct Setup<'a> {
     pub(super) write_through: bool,
 }
 
+/// UnicodeEncodeError for text that cannot be UTF-8.
+fn check_utf8(text: &Str) -> Fallible {
+    if text.as_utf8()?.is_none() {
+        calls::call_method(text, ids::encode.get(), &[])?;
+    }
+    Ok(())
+}
+
 /// ValueError for a newline that is none of the four.
 fn check_newline(newline: Option<&Str>) -> Fallible {
     match newline {
@@ -142,6 +150,15 @@ impl TextIo {
         if setup.encoding.is_none() && sidewinder_vm::config::get().warn_default_encoding != 0 {
             warnings::warn(&ENCODING_WARNING, "'encoding' argument not specified", 1)?;
         }
+        for text in [setup.encoding, setup.errors, setup.newline]
+            .into_iter()
+            .flatten()
+        {
+            check_utf8(text)?;
+            if text.text().code_points().any(|c| c == 0) {
+                return Err(value_error("embedded null character"));
+            }
+        }
         check_newline(setup.newline)?;
         for slot in [&self.buffer, &self.encoding, &self.encoder, &self.decoder] {
             slot.set(None);
@@ -155,11 +172,6 @@ impl TextIo {
         self.start_of_stream.set(false);
         self.chunk_size.set(8192);
         let encoding = TextIo::encoding_of(setup.encoding)?;
-        for text in [Some(&*encoding), setup.errors].into_iter().flatten() {
-            if text.text().code_points().any(|c| c == 0) {
-                return Err(value_error("embedded null character"));
-            }
-        }
         let strict = Str::from_str("strict")?;
         let errors = setup.errors.unwrap_or(&strict);
         let codec = lookup(&encoding)?;
@@ -209,6 +221,9 @@ impl TextIo {
             return Err(unsupported(
                 "It is not possible to set the encoding or newline of stream after the first read",
             ));
+        }
+        for text in [encoding, errors, newline.flatten()].into_iter().flatten() {
+            check_utf8(text)?;
         }
         if let Some(newline) = newline {
             check_newline(newline)?;

@@ -151,7 +151,8 @@ impl TextIo {
     /// `close`.
     fn close(&self) -> Fallible {
         let buffer = self.attached()?;
-        if super::common::is_closed(&buffer)? {
+        // The property may be a subclass's, and detach the buffer.
+        if super::common::is_closed(self)? || self.detached.get() {
             return Ok(());
         }
         if self.finalizing.get() != 0

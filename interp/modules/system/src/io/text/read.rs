@@ -7,7 +7,7 @@ use crate::io::newline::{
     LineEnd, LineRules, NewlineDecoder, concat, expect_text, find_line_end, state_items,
 };
 use sidewinder_object::buffer::Bytes;
-use sidewinder_object::exceptions::TYPE_ERROR;
+use sidewinder_object::exceptions::{BLOCKING_IO_ERROR, TYPE_ERROR};
 use sidewinder_object::str::StrBuilder;
 use sidewinder_object::{
     BytesObject, Fallible, Int, Object, PyResult, Raised, Ref, Str, calls, errors, singletons,
@@ -134,6 +134,12 @@ impl TextIo {
         self.write_pending()?;
         let Ok(size) = usize::try_from(size) else {
             let bytes = call_retrying_once(&buffer)?;
+            if bytes.is_none() {
+                return Err(errors::raise(
+                    &BLOCKING_IO_ERROR,
+                    format_args!("Read returned None."),
+                ));
+            }
             let decoded = decode(&decoder, &bytes, true)?;
             let first = self.take_decoded(None)?;
             let all = concat(&first, &decoded)?;

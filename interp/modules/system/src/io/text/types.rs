@@ -286,7 +286,7 @@ mod methods {
         let Some(value) = value else {
             return Err(errors::raise(
                 &ATTRIBUTE_ERROR,
-                format_args!("cannot delete attribute"),
+                format_args!("attribute '_CHUNK_SIZE' of '_io.TextIOWrapper' objects cannot be deleted"),
             ));
         };
         let size = number::as_index(value, Some(&VALUE_ERROR))?;

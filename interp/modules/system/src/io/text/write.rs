@@ -80,7 +80,8 @@ impl TextIo {
     fn gather(&self, bytes: &[u8]) -> Fallible<usize> {
         let chunk = self.chunk_size.get().cast_unsigned();
         let mut pending = self.pending.take().unwrap_or_default();
-        if !pending.is_empty() && pending.len() + bytes.len() > chunk {
+        // Code that runs in the write may gather text of its own.
+        while !pending.is_empty() && pending.len() + bytes.len() > chunk {
             self.pending.set(Some(pending));
             self.write_pending()?;
             pending = self.pending.take().unwrap_or_default();
