@@ -279,7 +279,8 @@ fn ask(class: &Object, subclass: &Object) -> PyResult {
 
 fn check_instance(class: &Object, instance: &Object) -> PyResult {
     let data = data_of(class)?;
-    let claimed = attributes::get(instance, ids::__class__.get())?;
+    let claimed = attributes::get_optional(instance, ids::__class__.get())?
+        .unwrap_or_else(|| Ref::new(instance.class()).upcast());
     if holds(&data.cache, &claimed)? {
         return Ok(singletons::new_bool(true));
     }
@@ -328,12 +329,12 @@ fn check_subclass(class: &Object, subclass: &Object) -> Fallible<bool> {
     if !hook.is_not_implemented() {
         return Err(wrong_hook());
     }
-    if subclass
-        .mro()
-        .is_some_and(|mro| mro.iter_borrowed().any(|entry| entry.is(class)))
-        || is_registered(&data, subclass)?
-        || is_below(class, subclass)?
-    {
+    let direct = in_order(class, subclass);
+    if !direct && holds(&data.registry, subclass)? {
+        // What is registered itself needs no place in the cache.
+        return Ok(true);
+    }
+    if direct || is_below_registered(&data, subclass)? || is_below(class, subclass)? {
         add(&data.cache, subclass)?;
         return Ok(true);
     }
@@ -348,11 +349,15 @@ fn wrong_hook() -> Raised {
     )
 }
 
-/// Whether the class, or a class above it, is registered.
-fn is_registered(data: &Data, subclass: &TypeObject) -> Fallible<bool> {
-    if holds(&data.registry, subclass)? {
-        return Ok(true);
-    }
+/// Whether the class is in the other's resolution order.
+fn in_order(class: &Object, subclass: &TypeObject) -> bool {
+    subclass
+        .mro()
+        .is_some_and(|mro| mro.iter_borrowed().any(|entry| entry.is(class)))
+}
+
+/// Whether a class above it is registered.
+fn is_below_registered(data: &Data, subclass: &TypeObject) -> Fallible<bool> {
     let entries = data
         .registry
         .get()
