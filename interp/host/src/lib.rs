@@ -8,6 +8,7 @@ pub mod clock;
 pub mod errno;
 pub mod fd;
 pub mod files;
+pub mod locale;
 pub mod lock;
 pub mod math;
 pub mod memory;

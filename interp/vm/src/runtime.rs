@@ -42,6 +42,7 @@ pub fn define() {
 /// Makes the kernel's types ready, then those of this crate.
 pub fn initialize() -> Fallible {
     sidewinder_object::gil::acquire(sidewinder_object::thread::current());
+    sidewinder_host::locale::initialize();
     crate::signals::initialize();
     crate::threads::adopt(sidewinder_object::thread::current());
     for class in sidewinder_types::KERNEL_TYPES {

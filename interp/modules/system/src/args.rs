@@ -6,7 +6,7 @@ use sidewinder_object::arguments::{FromArg, Parameter, Place};
 use sidewinder_object::exceptions::{OVERFLOW_ERROR, RUNTIME_WARNING, TYPE_ERROR, VALUE_ERROR};
 use sidewinder_object::{
     BytesObject, Fallible, Int, Module, Object, Raised, Ref, Str, attributes, calls, errors, number, os_text,
-    thread, warnings, wellknown,
+    warnings, wellknown,
 };
 use std::ffi::CString;
 
@@ -294,7 +294,7 @@ impl<'a> FromArg<'a> for Text {
         let Some(text) = value.downcast::<Str>() else {
             return Err(sidewinder_object::arguments::bad_argument(place, "str", value));
         };
-        match CString::new(os_text::encode(text)?) {
+        match CString::new(os_text::utf8(text)?) {
             Ok(text) => Ok(Text(text)),
             Err(_) => Err(errors::raise(
                 &VALUE_ERROR,
@@ -302,13 +302,21 @@ impl<'a> FromArg<'a> for Text {
             )),
         }
     }
+
+    fn expected() -> std::borrow::Cow<'static, str> {
+        "str".into()
+    }
 }
 
-/// Takes the present exception away if it is one of the class; whether it was.
-pub(crate) fn took(class: &sidewinder_object::TypeObject) -> bool {
-    if errors::current_is(class) {
-        drop(thread::current().take_exception());
-        return true;
-    }
-    false
+/// A new exception type `module.name`.
+pub(crate) fn new_exception(
+    module: &str,
+    name: &str,
+    base: &sidewinder_object::TypeObject,
+) -> sidewinder_object::PyResult<sidewinder_object::TypeObject> {
+    let namespace = sidewinder_object::Dict::new()?;
+    namespace.set(sidewinder_object::ids::__module__.get(), &*Str::from_str(module)?)?;
+    let bases = sidewinder_object::Tuple::from_slice(&[base])?;
+    let class = calls::call(&wellknown::TYPE, &[&*Str::from_str(name)?, &bases, &namespace])?;
+    class.downcast().map_err(|_| errors::bad_internal_call())
 }

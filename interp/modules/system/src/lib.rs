@@ -8,6 +8,7 @@ mod hash;
 mod ids;
 mod io;
 mod io_args;
+mod locale;
 mod posix;
 mod posixsubprocess;
 mod resource;
@@ -38,6 +39,7 @@ pub static MODULES: &[&ModuleDef] = &[
     &hash::sha2_module::MODULE,
     &hash::sha3::MODULE,
     &hash::blake2::MODULE,
+    &locale::module::MODULE,
     &select::module::MODULE,
     &posixsubprocess::module::MODULE,
     &fcntl::module::MODULE,

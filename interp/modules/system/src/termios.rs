@@ -1,6 +1,6 @@
 //! `termios`: terminals.
 
-use crate::args::{FileDescriptor, add_numbers};
+use crate::args::{FileDescriptor, add_numbers, new_exception};
 use crate::constants::TERMIOS;
 use crate::system;
 use sidewinder_host::{Errno, Sys, terminal as host};
@@ -10,8 +10,8 @@ use sidewinder_object::exceptions::{EXCEPTION, TYPE_ERROR};
 use sidewinder_object::gil::GilCell;
 use sidewinder_object::memory::Slot;
 use sidewinder_object::{
-    BytesObject, Dict, Fallible, Int, List, Module, Object, PyResult, Raised, Str, Tuple, TypeObject, calls,
-    errors, number, os_text, protocols, wellknown,
+    BytesObject, Fallible, Int, List, Module, Object, PyResult, Raised, Str, Tuple, TypeObject, errors,
+    number, os_text, protocols,
 };
 
 /// Places of the control characters that are numbers when input is not canonical.
@@ -185,15 +185,9 @@ pub(crate) mod module {
     }
 
     fn exec(module: &Module) -> Fallible {
-        let namespace = Dict::new()?;
-        namespace.set(
-            sidewinder_object::ids::__module__.get(),
-            &*Str::from_str("termios")?,
-        )?;
-        let bases = Tuple::from_slice(&[&EXCEPTION])?;
-        let error = calls::call(&wellknown::TYPE, &[&*Str::from_str("error")?, &bases, &namespace])?;
+        let error = new_exception("termios", "error", &EXCEPTION)?;
         module.add("error", &error)?;
-        ERROR.set(error.downcast::<TypeObject>().ok());
+        ERROR.set(Some(error));
         add_numbers(module, TERMIOS)
     }
 }

@@ -34,20 +34,19 @@ pub(super) fn fixed(calendar: &Calendar) -> String {
 pub(super) fn format(format: &Str, calendar: &Calendar) -> PyResult<Str> {
     let mut result = StrBuilder::new();
     let mut piece: Vec<u32> = Vec::new();
-    let mut finish =
-        |piece: &mut Vec<u32>, result: &mut StrBuilder| -> Result<(), sidewinder_object::Raised> {
-            if piece.is_empty() {
-                return Ok(());
-            }
-            let text: String = piece.iter().filter_map(|&c| char::from_u32(c)).collect();
-            piece.clear();
-            if let Ok(c_text) = CString::new(text)
-                && let Some(formatted) = clock::format(&c_text, calendar)
-            {
-                result.push_object(&*os_text::decode(&formatted)?);
-            }
-            Ok(())
-        };
+    let finish = |piece: &mut Vec<u32>, result: &mut StrBuilder| -> Result<(), sidewinder_object::Raised> {
+        if piece.is_empty() {
+            return Ok(());
+        }
+        let text: String = piece.iter().filter_map(|&c| char::from_u32(c)).collect();
+        piece.clear();
+        if let Ok(c_text) = CString::new(text)
+            && let Some(formatted) = clock::format(&c_text, calendar)
+        {
+            result.push_object(&*os_text::decode(&formatted)?);
+        }
+        Ok(())
+    };
     for code_point in format.text().code_points() {
         if code_point == 0 || char::from_u32(code_point).is_none() {
             finish(&mut piece, &mut result)?;
