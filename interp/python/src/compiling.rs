@@ -4,15 +4,16 @@ use sidewinder_compiler::{CompileOptions, check_future_imports, compile};
 use sidewinder_modules_introspect::ast;
 use sidewinder_object::exceptions::{
     DEPRECATION_WARNING, INCOMPLETE_INPUT_ERROR, INDENTATION_ERROR, LOOKUP_ERROR, MEMORY_ERROR,
-    OVERFLOW_ERROR, RECURSION_ERROR, SYNTAX_ERROR, SYNTAX_WARNING, SYSTEM_ERROR, TAB_ERROR, UNICODE_ERROR,
-    VALUE_ERROR,
+    OVERFLOW_ERROR, RECURSION_ERROR, SYNTAX_ERROR, SYNTAX_WARNING, SYSTEM_ERROR, TAB_ERROR, TYPE_ERROR,
+    UNICODE_ERROR, VALUE_ERROR,
 };
 use sidewinder_object::int::Int;
 use sidewinder_object::reference::{Fallible, PyResult, Raised, Ref};
 use sidewinder_object::structs::BytesObject;
-use sidewinder_object::{Str, Tuple, errors, protocols, singletons, thread};
+use sidewinder_object::{Object, Str, Tuple, errors, protocols, singletons, thread};
 use sidewinder_syntax::ast::meta::Node;
 use sidewinder_syntax::source::{Builtin, Codecs};
+use sidewinder_syntax::validate::{InvalidKind, validate};
 use sidewinder_syntax::{
     Arena, ErrorKind, Mode as ParseMode, Options, Source, Storage, SyntaxError, Verdict, Warning,
     WarningKind, WarningSink,
@@ -33,12 +34,7 @@ fn answer(request: &Request<'_>) -> PyResult {
     let source = match request.input {
         Input::Text(text) => Source::from_text(text, whole),
         Input::Bytes(bytes) => Source::from_bytes(bytes, whole, &mut Registry),
-        Input::Tree(_) => {
-            return Err(errors::raise(
-                &SYSTEM_ERROR,
-                format_args!("trees cannot be compiled yet"),
-            ));
-        }
+        Input::Tree(tree) => return code_of_tree(tree, request),
     };
     let mut warnings = Warnings {
         filename: request.filename,
@@ -136,6 +132,50 @@ fn code_of(source: &Source<'_>, request: &Request<'_>, warnings: &mut dyn Warnin
         Err(error) => Err(raise(&error, request)),
     }
 }
+
+/// Compiles a tree of objects, once it is known to be one that a parser could have made.
+fn code_of_tree(tree: &Object, request: &Request<'_>) -> PyResult {
+    if request.flags & flags::ONLY_AST != 0 && request.flags & flags::OPTIMIZED_AST != flags::OPTIMIZED_AST {
+        return Ok(Ref::new(tree));
+    }
+    let wanted = match request.mode {
+        Mode::Exec => "Module",
+        Mode::Eval => "Expression",
+        Mode::Single => "Interactive",
+        Mode::FuncType => "FunctionType",
+    };
+    let storage = Storage::new();
+    let arena = Arena::new(&storage);
+    let module = ast::from_object(&arena, tree, wanted)?;
+    if let Err(invalid) = validate(module, MOST_NESTED) {
+        let class = match invalid.kind {
+            InvalidKind::Value => &VALUE_ERROR,
+            InvalidKind::Type => &TYPE_ERROR,
+            InvalidKind::Recursion => &RECURSION_ERROR,
+        };
+        return Err(errors::raise(class, format_args!("{}", invalid.message)));
+    }
+    if request.flags & flags::ONLY_AST != 0 {
+        return ast::to_object(Node::Mod(module));
+    }
+    let name = request.filename.to_wtf8();
+    let name = Wtf8::from_bytes(&name).unwrap_or(Wtf8::new("?"));
+    let options = CompileOptions {
+        optimize: request.optimize,
+        future: (request.flags & flags::FUTURE).cast_unsigned(),
+        top_level_await: request.flags & flags::ALLOW_TOP_LEVEL_AWAIT != 0,
+    };
+    let mut warnings = Warnings {
+        filename: request.filename,
+    };
+    match compile(&arena, module, name, &options, &mut warnings) {
+        Ok(code) => convert::code_object(&code).map(Ref::upcast),
+        Err(error) => Err(raise(&error, request)),
+    }
+}
+
+/// How deep nodes of a tree may be nested.
+const MOST_NESTED: usize = 6000;
 
 fn parse_options(request: &Request<'_>) -> Options {
     let has = |flag| request.flags & flag != 0;

@@ -4,10 +4,12 @@
 //! table.
 
 mod classes;
+mod from_object;
 mod node;
 mod to_object;
 
 pub use classes::{class_of, ready};
+pub use from_object::from_object;
 pub use node::AST;
 pub use to_object::{to_object, value_of};
 

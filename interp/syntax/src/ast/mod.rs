@@ -3,6 +3,7 @@
 //!
 //! Nodes are `Copy` data in an [`Arena`](crate::Arena). What Python sees of them is in [`meta`].
 
+pub mod build;
 pub mod meta;
 
 pub use crate::generated::ast::*;

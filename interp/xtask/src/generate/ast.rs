@@ -1,7 +1,7 @@
 //! Makes the AST's Rust types, visitor, builders and reflection tables from `interp/spec/ast.nodes`.
 //!
-//! The notation is documented at the head of that file. Two files come out: `ast.rs` (types, visitor, builders)
-//! and `ast_meta.rs` (classes, fields, and access to fields by index). Nothing here knows the grammar.
+//! The notation is documented at the head of that file. Three files come out: `ast.rs` (types, visitor,
+//! builders), `ast_meta.rs` (classes, fields, and access to fields by index) and `ast_build.rs` (nodes by class). Nothing here knows the grammar.
 
 use super::Generated;
 use anyhow::{Context, Result, bail, ensure};
@@ -58,7 +58,7 @@ struct Table {
     shapes: BTreeMap<String, Shape>,
 }
 
-/// Makes `ast.rs` and `ast_meta.rs`.
+/// Makes `ast.rs`, `ast_meta.rs` and `ast_build.rs`.
 pub(crate) fn generate(spec: &Path) -> Result<Vec<Generated>> {
     let path = spec.join("ast.nodes");
     let text = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
@@ -72,6 +72,10 @@ pub(crate) fn generate(spec: &Path) -> Result<Vec<Generated>> {
         Generated {
             path: folder.join("ast_meta.rs"),
             text: meta_file(&table)?,
+        },
+        Generated {
+            path: folder.join("ast_build.rs"),
+            text: build_file(&table)?,
         },
     ])
 }
@@ -588,6 +592,65 @@ fn meta_file(table: &Table) -> Result<String> {
     write_classes(&mut out, table)?;
     write_node(&mut out, table)?;
     write_lists(&mut out, table)?;
+    Ok(out)
+}
+
+/// The file that builds nodes by class.
+fn build_file(table: &Table) -> Result<String> {
+    let mut out = String::from(
+        "//! A node of any class from its fields: what trees that Python code has built are read with.\n",
+    );
+    out.push_str(HEAD);
+    out.push_str(
+        "use super::ast::*;\nuse crate::ast::Span;\nuse crate::ast::build::{Item, Parts};\nuse crate::ast::meta::{Class, Node, Value};\n\n",
+    );
+    writeln!(
+        out,
+        "/// The node of a class from its fields; None if one of them is not what the class asks for.\n\
+         pub fn build<'a>(class: &Class, p: &Parts<'_, 'a>, span: Span) -> Option<Node<'a>> {{\n\
+         let arena = p.arena;\nSome(match class.name {{"
+    )?;
+    for declaration in &table.declarations {
+        let node = camel(&declaration.name);
+        for class in &declaration.classes {
+            if declaration.shape == Shape::Enum {
+                writeln!(out, "\"{0}\" => Node::{node}({node}::{0}),", class.name)?;
+                continue;
+            }
+            let mut arguments = String::new();
+            for (index, field) in class.fields.iter().enumerate() {
+                let get = match field.arity {
+                    Arity::One => "one",
+                    Arity::Optional => "optional",
+                    Arity::Many => "many",
+                    Arity::ManyOptional => "many_optional",
+                };
+                write!(arguments, "p.{get}({index})?, ")?;
+            }
+            if declaration.span {
+                arguments.push_str("span");
+            }
+            let builder = builder_name(declaration, class);
+            writeln!(
+                out,
+                "\"{}\" => Node::{node}(arena.{builder}({arguments})),",
+                class.name
+            )?;
+        }
+    }
+    writeln!(out, "_ => return None,\n}})\n}}\n")?;
+    for declaration in &table.declarations {
+        let node = camel(&declaration.name);
+        let ty = match declaration.shape {
+            Shape::Enum => node.clone(),
+            _ => format!("&'a {node}<'a>"),
+        };
+        writeln!(
+            out,
+            "impl<'a> Item<'a> for {ty} {{\n#[inline]\nfn of(value: Value<'a>) -> Option<Self> {{\nmatch value {{\n\
+             Value::Node(Node::{node}(node)) => Some(node),\n_ => None,\n}}\n}}\n}}\n"
+        )?;
+    }
     Ok(out)
 }
 

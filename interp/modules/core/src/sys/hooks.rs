@@ -243,10 +243,9 @@ fn show_unraisable(args: &Tuple) -> Fallible {
             &*protocols::str(message)?
         ))?)?;
     }
-    if let traceback::Sink::Stream(file) = stream
-        && display_by_module(value)
-    {
-        return flush(file);
+    // CPython asks the traceback module here too, with an argument that it does not take, and goes on without it.
+    if import("traceback").is_err() {
+        drop(thread::current().take_exception());
     }
     if traceback::is_traceback(traceback) {
         traceback::print_traceback(traceback, &stream)?;
