@@ -12,16 +12,11 @@ mod c {
     #[link(name = "m")]
     unsafe extern "C" {
         pub(super) safe fn acos(x: f64) -> f64;
-        pub(super) safe fn acosh(x: f64) -> f64;
         pub(super) safe fn asin(x: f64) -> f64;
-        pub(super) safe fn asinh(x: f64) -> f64;
         pub(super) safe fn atan(x: f64) -> f64;
-        pub(super) safe fn atanh(x: f64) -> f64;
         pub(super) safe fn cbrt(x: f64) -> f64;
         pub(super) safe fn cos(x: f64) -> f64;
         pub(super) safe fn cosh(x: f64) -> f64;
-        pub(super) safe fn erf(x: f64) -> f64;
-        pub(super) safe fn erfc(x: f64) -> f64;
         pub(super) safe fn exp(x: f64) -> f64;
         pub(super) safe fn exp2(x: f64) -> f64;
         pub(super) safe fn expm1(x: f64) -> f64;
@@ -54,16 +49,11 @@ macro_rules! functions {
 
 functions! {
     acos(x);
-    acosh(x);
     asin(x);
-    asinh(x);
     atan(x);
-    atanh(x);
     cbrt(x);
     cos(x);
     cosh(x);
-    erf(x);
-    erfc(x);
     exp(x);
     exp2(x);
     expm1(x);

@@ -19,7 +19,7 @@ pub(super) fn exact(complex: &Complex) -> PyResult {
 }
 
 #[pymethods]
-pub(super) mod methods {
+pub(super) mod table {
     use super::*;
 
     /// Converts a number, but not text, to a complex number.

@@ -21,7 +21,7 @@ pub(crate) fn define() {
             .repr(repr)
             .hash(hash_of)
             .richcompare(arithmetic::compare)
-            .methods(&methods::methods::METHODS)
+            .methods(&methods::table::METHODS)
             .members(&COMPLEX_MEMBERS)
             .new_slot(construct::construct)
             .doc(

@@ -64,7 +64,7 @@ fn rounded(value: f64, digits: Option<&Object>) -> PyResult {
 }
 
 #[pymethods]
-pub(super) mod methods {
+pub(super) mod table {
     use super::*;
 
     /// Converts a real number, but not text, to a float.

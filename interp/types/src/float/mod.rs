@@ -21,8 +21,8 @@ pub(crate) fn define() {
             .number(&arithmetic::NUMBER)
             .repr(repr)
             .richcompare(arithmetic::compare)
-            .methods(&methods::methods::METHODS)
-            .getset(&methods::methods::GETSET)
+            .methods(&methods::table::METHODS)
+            .getset(&methods::table::GETSET)
             .new_slot(construct::construction::slot_construct)
             .vectorcall(construct::VECTORCALL)
             .doc(c"float(x=0, /)\n--\n\nA floating-point number from a number or from text."),

@@ -48,7 +48,7 @@ pub fn round_to(int: &Int, digits: &Int) -> PyResult {
 }
 
 #[pymethods]
-pub(super) mod methods {
+pub(super) mod table {
     use super::*;
 
     /// The number itself: it is its own complex conjugate.

@@ -26,8 +26,8 @@ pub(crate) fn define() {
         &TypeSpec::new(c"int", 0)
             .number(&arithmetic::NUMBER)
             .repr(text::repr)
-            .methods(&methods::methods::METHODS)
-            .getset(&methods::methods::GETSET)
+            .methods(&methods::table::METHODS)
+            .getset(&methods::table::GETSET)
             .new_slot(construct::construction::slot_construct)
             .vectorcall(construct::VECTORCALL)
             .doc(

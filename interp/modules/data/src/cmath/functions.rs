@@ -4,6 +4,7 @@
 //! keep their signs: they tell on which side of a branch cut the argument lies.
 
 use super::tables::{self, special};
+use crate::math::rounded::asinh as asinh_of;
 use core::f64::consts::{E, FRAC_PI_2, LN_2, LN_10};
 use sidewinder_host::math as c;
 use sidewinder_types::complex::pair::{Pair, Trouble};
@@ -95,7 +96,7 @@ pub(super) fn acos(z: Pair) -> Outcome {
     let above = sqrt(Pair::new(1.0 + z.real, z.imag));
     Ok(Pair::new(
         2.0 * c::atan2(below.real, above.real),
-        c::asinh(above.real * below.imag - above.imag * below.real),
+        asinh_of(above.real * below.imag - above.imag * below.real),
     ))
 }
 
@@ -109,7 +110,7 @@ pub(super) fn acosh(z: Pair) -> Outcome {
     let below = sqrt(Pair::new(z.real - 1.0, z.imag));
     let above = sqrt(Pair::new(z.real + 1.0, z.imag));
     Ok(Pair::new(
-        c::asinh(below.real * above.real + below.imag * above.imag),
+        asinh_of(below.real * above.real + below.imag * above.imag),
         2.0 * c::atan2(below.imag, above.real),
     ))
 }
@@ -125,7 +126,7 @@ pub(super) fn asinh(z: Pair) -> Outcome {
     let above = sqrt(Pair::new(1.0 + z.imag, -z.real));
     let below = sqrt(Pair::new(1.0 - z.imag, z.real));
     Ok(Pair::new(
-        c::asinh(above.real * below.imag - below.real * above.imag),
+        asinh_of(above.real * below.imag - below.real * above.imag),
         c::atan2(z.imag, above.real * below.real - above.imag * below.imag),
     ))
 }
