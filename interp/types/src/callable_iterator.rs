@@ -73,7 +73,7 @@ mod methods {
     use super::*;
 
     /// How to make the iterator again, for copies and pickles.
-    #[method(name = "__reduce__", convention = "noargs")]
+    #[method(sig = "__reduce__($self, /)")]
     fn __reduce__(this: &CallableIterator) -> PyResult {
         let iter = sidewinder_object::importing::builtin("iter")?;
         match (this.callable.get(), this.sentinel.get()) {

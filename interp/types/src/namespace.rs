@@ -8,7 +8,9 @@ use sidewinder_object::reference::{Fallible, PyResult, Ref};
 use sidewinder_object::slots::CompareOp;
 use sidewinder_object::str::StrBuilder;
 use sidewinder_object::typeobject::{TypeObject, TypeSpec, flags};
-use sidewinder_object::{Dict, Object, Str, Tuple, calls, create, errors, protocols, singletons, wellknown};
+use sidewinder_object::{
+    Dict, Object, Str, Tuple, calls, create, errors, members, protocols, singletons, wellknown,
+};
 
 /// Layout of `_PyNamespaceObject`.
 #[derive(Payload)]
@@ -17,6 +19,12 @@ use sidewinder_object::{Dict, Object, Str, Tuple, calls, create, errors, protoco
 pub struct Namespace {
     base: Object,
     dict: Slot<Dict>,
+}
+
+members! {
+    static MEMBERS: [Namespace; 1] = {
+        c"__dict__": dict: Slot<Dict>, c"", READONLY;
+    }
 }
 
 /// `types.SimpleNamespace`.
@@ -31,7 +39,7 @@ pub static NAMESPACE: TypeObject = TypeSpec::of::<Namespace>(c"types.SimpleNames
     .getattro(sidewinder_object::attributes::generic_getattr)
     .setattro(sidewinder_object::attributes::generic_setattr)
     .methods(&methods::METHODS)
-    .getset(&methods::GETSET)
+    .members(&MEMBERS)
     .build();
 
 /// Types of this file.
@@ -149,7 +157,7 @@ mod methods {
     use super::*;
 
     /// What a pickle keeps.
-    #[method(name = "__reduce__", convention = "noargs")]
+    #[method(sig = "__reduce__($self, /)")]
     fn __reduce__(this: &Namespace) -> PyResult {
         let class = Ref::new((**this).class()).upcast();
         let empty = Ref::new(Tuple::empty()).upcast();
@@ -182,11 +190,5 @@ mod methods {
             attributes.merge(changes, true)?;
         }
         Ok(copy)
-    }
-
-    /// The attributes.
-    #[getter(name = "__dict__")]
-    fn dict(this: &Namespace) -> PyResult {
-        this.attributes().map(Ref::upcast)
     }
 }

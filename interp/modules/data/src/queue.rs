@@ -13,7 +13,9 @@ use sidewinder_object::reference::{Fallible, PyResult, Raised, Ref};
 use sidewinder_object::storage::{Field, Visitor};
 use sidewinder_object::structs::Module;
 use sidewinder_object::typeobject::{TypeSpec, flags};
-use sidewinder_object::{Dict, Float, Object, Tuple, TypeObject, arguments, create, errors};
+use sidewinder_object::{
+    Dict, Float, Object, Str, Tuple, TypeObject, arguments, attributes, create, errors, ids,
+};
 use std::collections::VecDeque;
 use std::time::Instant;
 
@@ -226,6 +228,8 @@ pub mod module {
 
     fn exec(module: &Module) -> Fallible {
         let empty = new_exception("_queue", "Empty", &EXCEPTION)?;
+        let doc = Str::from_str("Nothing was in the queue.")?;
+        attributes::set(&empty, ids::__doc__.get(), Some(&doc))?;
         module.add("Empty", &empty)?;
         EMPTY.set(Some(empty));
         module.add_type(&SIMPLE_QUEUE)

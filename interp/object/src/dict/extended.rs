@@ -1,24 +1,66 @@
 //! Dicts with fields of their own behind: the layout of native subclasses of `dict`.
 //!
-//! The fields of a fresh instance are their default; references among them are known by `storage::Field`.
+//! The fields of a fresh instance are zero, so that `tp_new` is that of `dict`; references among them are known by `storage::Field`.
 
 use super::{Dict, dict_clear, dict_dealloc, dict_traverse};
 use crate::gc;
 use crate::header::Object;
+use crate::memory::Slot;
 use crate::payload::{Class, Payload};
-use crate::reference::{PyResult, Ref};
+use crate::reference::PyResult;
 use crate::slots::VisitProc;
 use crate::storage::{Field, Visitor};
-use crate::tuple::Tuple;
 use crate::typeobject::{TypeObject, TypeSpec, flags};
 use crate::{errors, weakref, wellknown};
+use core::cell::{Cell, OnceCell};
 use core::ffi::{CStr, c_int, c_void};
 use core::ptr::NonNull;
 
-/// The fields of a subclass of `dict`.
-pub trait Extension: Default + Field + 'static {
+/// A type of which all zero bytes are a value: fresh instances are zeroed.
+///
+/// # Safety
+/// As it says.
+pub unsafe trait Zero {}
+
+// SAFETY: an empty slot is a null pointer.
+unsafe impl<T: Payload> Zero for Slot<T> {}
+// SAFETY: numbers and bare pointers.
+unsafe impl Zero for Cell<usize> {}
+// SAFETY: as above.
+unsafe impl Zero for Cell<*mut Object> {}
+// SAFETY: as above.
+unsafe impl<const N: usize> Zero for [usize; N] {}
+// SAFETY: a cell without a box is a null pointer.
+unsafe impl<T> Zero for OnceCell<Box<T>> {}
+
+/// The fields of a subclass of `dict`. Written down by `dict_extension!`.
+pub trait Extension: Zero + Field + 'static {
     /// The static type.
     fn class() -> &'static TypeObject;
+}
+
+/// Declares the fields of a native subclass of `dict`:
+/// `dict_extension! { pub struct Factory { factory: Slot } class = DEFAULTDICT }`.
+#[macro_export]
+macro_rules! dict_extension {
+    ($(#[$meta:meta])* $vis:vis struct $name:ident { $($field:ident: $type:ty,)* } class = $class:expr) => {
+        $(#[$meta])*
+        #[repr(C)]
+        $vis struct $name {
+            $($field: $type,)*
+        }
+        const _: () = {
+            const fn check<T: $crate::dict::extended::Zero>() {}
+            $(check::<$type>();)*
+        };
+        // SAFETY: all fields have this property.
+        unsafe impl $crate::dict::extended::Zero for $name {}
+        impl $crate::dict::extended::Extension for $name {
+            fn class() -> &'static $crate::TypeObject {
+                &$class
+            }
+        }
+    };
 }
 
 /// A dict and the fields of a subclass.
@@ -58,18 +100,12 @@ pub fn make<E: Extension>(class: &TypeObject) -> PyResult<Extended<E>> {
     if !Extended::<E>::is_instance(&object) {
         return Err(errors::bad_internal_call());
     }
-    // SAFETY: just checked; the fields are written before anybody sees the object.
+    // SAFETY: just checked; zeroed fields are valid.
     unsafe {
         let object = object.cast_unchecked::<Extended<E>>();
         object.dict.initialize_subclass_instance();
-        (&raw mut (*object.as_raw().as_ptr()).fields).write(E::default());
         Ok(object)
     }
-}
-
-/// `tp_new`.
-pub extern "C" fn new<E: Extension>(class: &TypeObject, _: &Tuple, _: Option<&Dict>) -> PyResult {
-    make::<E>(class).map(Ref::upcast)
 }
 
 /// `tp_traverse`.
@@ -143,7 +179,6 @@ impl TypeSpec {
             .flags(
                 flags::HAVE_GC | flags::BASETYPE | flags::DICT_SUBCLASS | flags::MATCH_SELF | flags::MAPPING,
             )
-            .new_slot(new::<E>)
             .dealloc(dealloc::<E>)
             .traverse(traverse::<E>)
             .clear(clear::<E>)

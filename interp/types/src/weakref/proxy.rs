@@ -60,7 +60,6 @@ const fn common(name: &'static core::ffi::CStr) -> TypeSpec {
     TypeSpec::new(name, 0)
         .repr(repr)
         .str(str)
-        .hash(protocols::hash_not_implemented)
         .getattro(getattro)
         .setattro(setattro)
         .richcompare(richcompare)
@@ -246,13 +245,13 @@ mod methods {
     use super::*;
 
     /// The object as bytes.
-    #[method(name = "__bytes__", convention = "noargs")]
+    #[method(sig = "__bytes__($self, /)")]
     fn bytes(this: &Object) -> PyResult {
         calls::call_method(&*unwrap(this)?, ids::__bytes__.get(), &[])
     }
 
     /// The object backwards.
-    #[method(name = "__reversed__", convention = "noargs")]
+    #[method(sig = "__reversed__($self, /)")]
     fn reversed(this: &Object) -> PyResult {
         calls::call_method(&*unwrap(this)?, ids::__reversed__.get(), &[])
     }

@@ -64,7 +64,6 @@ pub static ARRAY: TypeObject = TypeSpec::of::<Array>(c"array.array")
     .doc(c"array(typecode [, initializer]) -> array\n\nA sequence of machine values of the type that the code names.")
     .weaklistoffset(core::mem::offset_of!(Array, weaklist))
     .repr(repr)
-    .hash(protocols::hash_not_implemented)
     .richcompare(richcompare)
     .iter(iter)
     .new_slot(new)
@@ -699,10 +698,11 @@ pub mod module {
 
     fn exec(module: &Module) -> Fallible {
         ITERATOR.ready()?;
+        ARRAY.ready()?;
+        module.add("ArrayType", &ARRAY)?;
         module.add_type(&ARRAY)?;
         let sequence = importing::import_attribute("collections.abc", "MutableSequence")?;
         drop(calls::call_method(&sequence, ids::register.get(), &[&ARRAY])?);
-        module.add("ArrayType", &ARRAY)?;
         let codes: String = CODES.iter().map(|&(code, _)| char::from(code)).collect();
         module.add("typecodes", &*Str::from_str(&codes)?)
     }

@@ -1,7 +1,7 @@
 //! `defaultdict`: a dict that asks a factory for the values of missing keys.
 
 use sidewinder_macros::pymethods;
-use sidewinder_object::dict::extended::{Extended, Extension};
+use sidewinder_object::dict::extended::Extended;
 use sidewinder_object::exceptions::TYPE_ERROR;
 use sidewinder_object::memory::Slot;
 use sidewinder_object::protocols::{self, ReprGuard};
@@ -11,18 +11,16 @@ use sidewinder_object::storage::{Field, Visitor};
 use sidewinder_object::str::Str;
 use sidewinder_object::typeobject::TypeSpec;
 use sidewinder_object::{
-    Dict, Object, Tuple, TypeObject, attributes, calls, errors, ids, members, singletons, wellknown,
+    Dict, Object, Tuple, TypeObject, attributes, calls, dict_extension, errors, ids, members, singletons,
+    wellknown,
 };
 
-/// The field of `defdictobject`.
-pub struct Factory {
-    factory: Slot,
-}
-
-impl Default for Factory {
-    fn default() -> Factory {
-        Factory { factory: Slot::EMPTY }
+dict_extension! {
+    /// The field of `defdictobject`.
+    pub struct Factory {
+        factory: Slot,
     }
+    class = DEFAULTDICT
 }
 
 impl Field for Factory {
@@ -32,12 +30,6 @@ impl Field for Factory {
 
     fn clear(&self) {
         self.factory.set(None);
-    }
-}
-
-impl Extension for Factory {
-    fn class() -> &'static TypeObject {
-        &DEFAULTDICT
     }
 }
 

@@ -552,6 +552,9 @@ mod methods {
         super::extend_left(this, iterable)
     }
 
+    /// index($self, value, [start, [stop]])
+    /// --
+    ///
     /// The index of the first item that is equal to a value.
     #[method(name = "index", convention = "fast")]
     fn index(this: &Deque, args: Args<'_>) -> Fallible<usize> {
@@ -728,6 +731,7 @@ macro_rules! cursors {
             index: Cell<isize>,
             state: Cell<usize>,
             left: Cell<isize>,
+            unused: usize,
         }
 
         $(#[$doc])*
@@ -746,6 +750,7 @@ macro_rules! cursors {
                     index: Cell::new(index),
                     state: Cell::new(deque.state.get()),
                     left: Cell::new(deque.len().cast_signed()),
+                    unused: 0,
                 }
             }
 

@@ -5,9 +5,9 @@
 //! borrowed only while nothing of the program's can run.
 
 use super::ordered_views as views;
-use core::cell::{Cell, RefCell};
+use core::cell::{Cell, OnceCell, RefCell};
 use sidewinder_macros::pymethods;
-use sidewinder_object::dict::extended::{Extended, Extension, make};
+use sidewinder_object::dict::extended::{Extended, make};
 use sidewinder_object::exceptions::{KEY_ERROR, RUNTIME_ERROR, TYPE_ERROR, VALUE_ERROR};
 use sidewinder_object::memory::Slot;
 use sidewinder_object::protocols::{self, ReprGuard};
@@ -17,7 +17,8 @@ use sidewinder_object::storage::{Field, Visitor};
 use sidewinder_object::str::Str;
 use sidewinder_object::typeobject::TypeSpec;
 use sidewinder_object::{
-    Dict, Object, Tuple, TypeObject, attributes, calls, dict, errors, ids, singletons, wellknown,
+    Dict, Object, Tuple, TypeObject, attributes, calls, dict, dict_extension, errors, ids, singletons,
+    wellknown,
 };
 
 const NONE: usize = usize::MAX;
@@ -115,45 +116,36 @@ impl List {
     }
 }
 
-/// The fields of `PyODictObject`, of the same size.
-#[repr(C)]
-pub struct Order {
-    list: Box<RefCell<List>>,
-    state: Cell<usize>,
-    unused: [usize; 4],
-    own_dict: Slot<Dict>,
-    weaklist: Cell<*mut Object>,
+dict_extension! {
+    /// The fields of `PyODictObject`, of the same size.
+    pub struct Order {
+        nodes: OnceCell<Box<RefCell<List>>>,
+        state: Cell<usize>,
+        unused: [usize; 4],
+        own_dict: Slot<Dict>,
+        weaklist: Cell<*mut Object>,
+    }
+    class = ORDERED_DICT
 }
 
-impl Default for Order {
-    fn default() -> Order {
-        Order {
-            list: Box::default(),
-            state: Cell::new(0),
-            unused: [0; 4],
-            own_dict: Slot::EMPTY,
-            weaklist: Cell::new(core::ptr::null_mut()),
-        }
+impl Order {
+    /// The list, made when first asked for.
+    fn list(&self) -> &RefCell<List> {
+        self.nodes.get_or_init(Box::default)
     }
 }
 
 impl Field for Order {
     fn traverse(&self, visitor: &mut Visitor) {
         visitor.visit(&self.own_dict);
-        for node in self.list.borrow().nodes.iter().flatten() {
+        for node in self.list().borrow().nodes.iter().flatten() {
             visitor.visit_object(&node.key);
         }
     }
 
     fn clear(&self) {
         self.own_dict.set(None);
-        drop(self.list.take());
-    }
-}
-
-impl Extension for Order {
-    fn class() -> &'static TypeObject {
-        &ORDERED_DICT
+        drop(self.list().take());
     }
 }
 
@@ -172,7 +164,6 @@ pub static ORDERED_DICT: TypeObject = TypeSpec::dict_with::<Order>(c"collections
     .dictoffset(core::mem::offset_of!(OrderedDict, fields.own_dict))
     .weaklistoffset(core::mem::offset_of!(OrderedDict, fields.weaklist))
     .repr(repr)
-    .hash(protocols::hash_not_implemented)
     .richcompare(richcompare)
     .iter(iter)
     .init(init)
@@ -203,13 +194,13 @@ fn changed(od: &OrderedDict) {
 
 /// The first or last key.
 pub(super) fn end(od: &OrderedDict, last: bool) -> Option<(usize, Ref, isize)> {
-    let list = od.fields.list.borrow();
+    let list = od.fields.list().borrow();
     list.key(if last { list.last } else { list.first })
 }
 
 /// The key behind (or in front of) a node.
 pub(super) fn neighbour(od: &OrderedDict, at: usize, backwards: bool) -> Option<(usize, Ref, isize)> {
-    let list = od.fields.list.borrow();
+    let list = od.fields.list().borrow();
     let node = list.node(at)?;
     let next = if backwards { node.previous } else { node.next };
     list.key((next != NONE).then_some(next))
@@ -217,13 +208,13 @@ pub(super) fn neighbour(od: &OrderedDict, at: usize, backwards: bool) -> Option<
 
 /// The node of a key, if it has one.
 pub(super) fn find(od: &OrderedDict, key: &Object, hash: isize) -> Fallible<Option<usize>> {
-    if od.fields.list.borrow().first.is_none() {
+    if od.fields.list().borrow().first.is_none() {
         return Ok(None);
     }
     let Some(entry) = entry_of(od, key, hash)? else {
         return Ok(None);
     };
-    let at = od.fields.list.borrow().by_entry.get(entry).copied();
+    let at = od.fields.list().borrow().by_entry.get(entry).copied();
     Ok(at.filter(|&at| at != NONE))
 }
 
@@ -231,7 +222,7 @@ pub(super) fn find(od: &OrderedDict, key: &Object, hash: isize) -> Fallible<Opti
 fn entry_of(od: &OrderedDict, key: &Object, hash: isize) -> Fallible<Option<usize>> {
     let entry = od.entry_index(key, hash)?;
     let stale = {
-        let list = od.fields.list.borrow();
+        let list = od.fields.list().borrow();
         list.table != od.table_address() || list.by_entry.len() != od.keys_size()
     };
     if stale {
@@ -254,7 +245,7 @@ fn rebuild(od: &OrderedDict) -> Fallible {
         }
         cursor = neighbour(od, at, false);
     }
-    let mut list = od.fields.list.borrow_mut();
+    let mut list = od.fields.list().borrow_mut();
     list.by_entry = by_entry;
     list.table = od.table_address();
     Ok(())
@@ -265,7 +256,7 @@ fn add_node(od: &OrderedDict, key: &Object, hash: isize) -> Fallible {
     let Some(entry) = entry_of(od, key, hash)? else {
         return Err(errors::raise_key_error(key));
     };
-    let mut list = od.fields.list.borrow_mut();
+    let mut list = od.fields.list().borrow_mut();
     if list.by_entry.get(entry).is_some_and(|&at| at != NONE) {
         return Ok(());
     }
@@ -286,13 +277,13 @@ fn add_node(od: &OrderedDict, key: &Object, hash: isize) -> Fallible {
 
 /// Removes the node of a key, if it has one.
 fn clear_node(od: &OrderedDict, key: &Object, hash: isize) -> Fallible<bool> {
-    if od.fields.list.borrow().first.is_none() {
+    if od.fields.list().borrow().first.is_none() {
         return Ok(false);
     }
     let Some(entry) = entry_of(od, key, hash)? else {
         return Ok(false);
     };
-    let mut list = od.fields.list.borrow_mut();
+    let mut list = od.fields.list().borrow_mut();
     let Some(at) = list
         .by_entry
         .get_mut(entry)
@@ -546,7 +537,7 @@ mod methods {
     /// The bytes that it takes.
     #[method(sig = "__sizeof__($self, /)")]
     fn size_of(this: &OrderedDict) -> Fallible<usize> {
-        let nodes = this.fields.list.borrow().by_entry.len() * 8;
+        let nodes = this.fields.list().borrow().by_entry.len() * 8;
         let linked = if end(this, false).is_some() {
             this.len() * 32
         } else {
@@ -637,7 +628,7 @@ mod methods {
     #[method(sig = "clear($self, /)")]
     fn clear(this: &OrderedDict) -> Fallible<()> {
         Dict::clear(this);
-        let list = this.fields.list.take();
+        let list = this.fields.list().take();
         changed(this);
         drop(list);
         Ok(())
@@ -665,7 +656,7 @@ mod methods {
             let hash = protocols::hash(key)?;
             at = find(this, key, hash)?.ok_or_else(|| errors::raise_key_error(key))?;
         }
-        let mut list = this.fields.list.borrow_mut();
+        let mut list = this.fields.list().borrow_mut();
         let target = if last { list.last } else { list.first };
         if target == Some(at) {
             return Ok(());

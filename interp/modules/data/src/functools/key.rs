@@ -30,7 +30,6 @@ members! {
 /// `functools.KeyWrapper`.
 pub static KEY_WRAPPER: TypeObject = TypeSpec::of::<KeyWrapper>(c"functools.KeyWrapper")
     .call(call)
-    .hash(protocols::hash_not_implemented)
     .richcompare(richcompare)
     .members(&MEMBERS)
     .getset(&methods::GETSET)
