@@ -163,14 +163,14 @@ tree! {
     SYNTAX_WARNING: "SyntaxWarning", BaseException, WARNING;
     UNICODE_WARNING: "UnicodeWarning", BaseException, WARNING;
     USER_WARNING: "UserWarning", BaseException, WARNING;
-    CONNECTION_ERROR: "ConnectionError", OsErrorObject, OS_ERROR;
     BLOCKING_IO_ERROR: "BlockingIOError", OsErrorObject, OS_ERROR;
     CHILD_PROCESS_ERROR: "ChildProcessError", OsErrorObject, OS_ERROR;
+    CONNECTION_ERROR: "ConnectionError", OsErrorObject, OS_ERROR;
     FILE_EXISTS_ERROR: "FileExistsError", OsErrorObject, OS_ERROR;
     FILE_NOT_FOUND_ERROR: "FileNotFoundError", OsErrorObject, OS_ERROR;
+    INTERRUPTED_ERROR: "InterruptedError", OsErrorObject, OS_ERROR;
     IS_A_DIRECTORY_ERROR: "IsADirectoryError", OsErrorObject, OS_ERROR;
     NOT_A_DIRECTORY_ERROR: "NotADirectoryError", OsErrorObject, OS_ERROR;
-    INTERRUPTED_ERROR: "InterruptedError", OsErrorObject, OS_ERROR;
     PERMISSION_ERROR: "PermissionError", OsErrorObject, OS_ERROR;
     PROCESS_LOOKUP_ERROR: "ProcessLookupError", OsErrorObject, OS_ERROR;
     TIMEOUT_ERROR: "TimeoutError", OsErrorObject, OS_ERROR;

@@ -142,6 +142,12 @@ pub(crate) fn run_code_with(
         // SAFETY: the function is under construction; the reference is given away.
         unsafe { function.init_closure(Ref::new(closure).upcast().into_raw().as_ptr()) };
     }
+    let takes_arguments = code.argcount() + code.kwonlyargcount() > 0
+        || code.flags() & (flags::VARARGS | flags::VARKEYWORDS) != 0;
+    if takes_arguments {
+        // SAFETY: no arguments are passed; binding says what is missing.
+        return unsafe { call_function(&function, NonNull::dangling().as_ptr(), 0, None) };
+    }
     let thread = thread::current();
     // SAFETY: a fresh frame of the function's code, which takes no arguments.
     unsafe {

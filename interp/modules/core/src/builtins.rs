@@ -29,7 +29,7 @@ pub mod builtins {
     }
 
     /// Imports a module; what the import statement calls.
-    #[function(sig = "__import__(name, globals=None, locals=None, fromlist=(), level=0)")]
+    #[function(sig = "__import__(name, globals=None, locals=None, fromlist=(),\n           level=0)")]
     fn __import__(
         _m: &Object,
         name: &Object,
@@ -91,7 +91,7 @@ pub mod builtins {
 
     /// Compiles source into a code object, or into a syntax tree.
     #[function(
-        sig = "compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)"
+        sig = "compile(source, filename, mode, flags=0,\n        dont_inherit=False, optimize=-1, *, _feature_version=-1)"
     )]
     fn compile(
         _m: &Object,

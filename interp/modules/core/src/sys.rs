@@ -412,7 +412,7 @@ pub mod sys {
             ));
         }
         sidewinder_types::int::set_max_text_digits(usize::try_from(maxdigits).unwrap_or(0));
-        Ok(())
+        sidewinder_vm::imports::set_sys_attribute("flags", Some(&*info::flags()?))
     }
 
     /// Runs the plain prompt.

@@ -40,7 +40,9 @@ pub mod warnings {
     use super::*;
 
     /// Issues a warning for the running code, or for its caller.
-    #[function(sig = "warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=())")]
+    #[function(
+        sig = "warn(message, category=None, stacklevel=1, source=None, *,\n     skip_file_prefixes=())"
+    )]
     fn warn(
         _m: &Object,
         message: &Object,
@@ -66,7 +68,7 @@ pub mod warnings {
 
     /// Issues a warning for a place that is given.
     #[function(
-        sig = "warn_explicit(message, category, filename, lineno, module=<unrepresentable>, registry=None, module_globals=None, source=None)"
+        sig = "warn_explicit(message, category, filename, lineno,\n              module=<unrepresentable>, registry=None,\n              module_globals=None, source=None)"
     )]
     fn warn_explicit(
         _m: &Object,
