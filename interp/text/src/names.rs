@@ -116,9 +116,7 @@ fn character_of(number: usize) -> Option<u32> {
 
 fn meaning(number: usize, version: Version) -> Option<Named> {
     let Some(other) = number.checked_sub(own_names()) else {
-        return character_of(number)
-            .filter(|c| is_assigned(*c, version))
-            .map(Named::Character);
+        return character_of(number).map(Named::Character);
     };
     // 3.2.0 knows neither aliases nor sequences.
     if version == Version::Old {

@@ -68,9 +68,7 @@ fn look_up(name: &Object, version: Version) -> PyResult {
         return Err(errors::raise(&KEY_ERROR, format_args!("name too long")));
     }
     let shown = String::from_utf8_lossy(&bytes);
-    // Old names are looked up in the database of today.
-    let _ = version;
-    match names::lookup(&shown, Version::Current) {
+    match names::lookup(&shown, version) {
         Some(Named::Character(point)) => Str::from_code_point(point).map(Ref::upcast),
         Some(Named::Sequence(points)) => Str::from_code_points(&points).map(Ref::upcast),
         None => Err(errors::raise(

@@ -11,6 +11,8 @@ pub fn charmap_decode<E>(
     mut map: impl FnMut(u8) -> Result<Option<Wtf8Buf>, E>,
     mut handler: impl FnMut(&Failure) -> Result<DecodeFix, E>,
 ) -> Result<Wtf8Buf, E> {
+    let mut kept: Vec<u8>;
+    let mut input = input;
     let mut text = Wtf8Buf::with_capacity(input.len());
     let mut at = 0;
     while let Some(byte) = input.get(at) {
@@ -28,6 +30,10 @@ pub fn charmap_decode<E>(
                 })?;
                 text.push_wtf8(&fix.text);
                 at = fix.resume;
+                if let Some(other) = fix.input {
+                    kept = other;
+                    input = &kept;
+                }
             }
         }
     }

@@ -129,6 +129,8 @@ fn decode<E>(
     mut handler: impl FnMut(&Failure) -> Result<DecodeFix, E>,
     escape: impl Fn(&[u8], usize) -> Escape,
 ) -> Result<Escapes, E> {
+    let mut kept: Vec<u8>;
+    let mut input = input;
     let mut text = Wtf8Buf::with_capacity(input.len());
     let (mut at, mut first_invalid) = (0, None);
     while let Some(&byte) = input.get(at) {
@@ -166,6 +168,10 @@ fn decode<E>(
                 })?;
                 text.push_wtf8(&fix.text);
                 at = fix.resume;
+                if let Some(other) = fix.input {
+                    kept = other;
+                    input = &kept;
+                }
             }
         }
     }

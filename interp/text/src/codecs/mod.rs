@@ -44,6 +44,8 @@ pub struct DecodeFix {
     pub text: Wtf8Buf,
     /// The byte to go on with, at most the length of the input.
     pub resume: usize,
+    /// Other input to go on with, if the handler wants that.
+    pub input: Option<Vec<u8>>,
 }
 
 /// What a handler puts in place of unencodable code points.

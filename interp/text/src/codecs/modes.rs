@@ -50,6 +50,7 @@ impl ErrorMode {
             Some(DecodeFix {
                 text,
                 resume: failure.end,
+                input: None,
             })
         };
         match self {
@@ -68,6 +69,7 @@ impl ErrorMode {
                 (count > 0).then(|| DecodeFix {
                     text,
                     resume: failure.start + count,
+                    input: None,
                 })
             }
             ErrorMode::SurrogatePass => {
@@ -76,6 +78,7 @@ impl ErrorMode {
                 Some(DecodeFix {
                     text,
                     resume: failure.start + width,
+                    input: None,
                 })
             }
         }

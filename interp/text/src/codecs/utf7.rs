@@ -67,6 +67,8 @@ pub fn utf7_decode<E>(
     last: bool,
     mut handler: impl FnMut(&Failure) -> Result<DecodeFix, E>,
 ) -> Result<Decoded, E> {
+    let mut kept: Vec<u8>;
+    let mut input = input;
     let mut text = Wtf8Buf::with_capacity(input.len());
     let mut at = 0;
     // The run of base64 that is open, where it starts, and how long the text was then.
@@ -94,6 +96,10 @@ pub fn utf7_decode<E>(
             })?;
             text.push_wtf8(&fix.text);
             at = fix.resume;
+            if let Some(other) = fix.input {
+                kept = other;
+                input = &kept;
+            }
             continue;
         };
         let failure = if let Some(open) = shift.as_mut() {
@@ -152,6 +158,10 @@ pub fn utf7_decode<E>(
         })?;
         text.push_wtf8(&fix.text);
         at = fix.resume;
+        if let Some(other) = fix.input {
+            kept = other;
+            input = &kept;
+        }
     }
     Ok(Decoded {
         text,

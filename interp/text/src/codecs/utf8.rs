@@ -46,6 +46,8 @@ pub fn utf8_decode<E>(
     last: bool,
     mut handler: impl FnMut(&Failure) -> Result<DecodeFix, E>,
 ) -> Result<Decoded, E> {
+    let mut kept: Vec<u8>;
+    let mut input = input;
     let mut text = Wtf8Buf::with_capacity(input.len());
     let mut at = 0;
     while let Some(rest) = input.get(at..).filter(|rest| !rest.is_empty()) {
@@ -77,6 +79,10 @@ pub fn utf8_decode<E>(
         })?;
         text.push_wtf8(&fix.text);
         at = fix.resume;
+        if let Some(other) = fix.input {
+            kept = other;
+            input = &kept;
+        }
     }
     Ok(Decoded {
         text,
@@ -89,6 +95,8 @@ pub fn ascii_decode<E>(
     input: &[u8],
     mut handler: impl FnMut(&Failure) -> Result<DecodeFix, E>,
 ) -> Result<Wtf8Buf, E> {
+    let mut kept: Vec<u8>;
+    let mut input = input;
     let mut text = Wtf8Buf::with_capacity(input.len());
     let mut at = 0;
     while let Some(rest) = input.get(at..).filter(|rest| !rest.is_empty()) {
@@ -112,6 +120,10 @@ pub fn ascii_decode<E>(
             })?;
             text.push_wtf8(&fix.text);
             at = fix.resume;
+            if let Some(other) = fix.input {
+                kept = other;
+                input = &kept;
+            }
         }
     }
     Ok(text)

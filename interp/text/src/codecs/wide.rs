@@ -66,6 +66,8 @@ fn decode<E>(
     mut handler: impl FnMut(&Failure) -> Result<DecodeFix, E>,
     step: impl Fn(&[u8]) -> Step,
 ) -> Result<Decoded, E> {
+    let mut kept: Vec<u8>;
+    let mut input = input;
     let mut text = Wtf8Buf::with_capacity(input.len() / 2);
     while let Some(rest) = input.get(at..).filter(|rest| !rest.is_empty()) {
         let (end, reason) = match step(rest) {
@@ -86,6 +88,10 @@ fn decode<E>(
         })?;
         text.push_wtf8(&fix.text);
         at = fix.resume;
+        if let Some(other) = fix.input {
+            kept = other;
+            input = &kept;
+        }
     }
     Ok(Decoded {
         text,

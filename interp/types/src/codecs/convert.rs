@@ -7,11 +7,12 @@ use sidewinder_object::int::Int;
 use sidewinder_object::reference::{Fallible, PyResult, Raised, Ref};
 use sidewinder_object::str::{Str, Text};
 use sidewinder_object::structs::BytesObject;
-use sidewinder_object::{Object, Tuple, calls, errors, number};
+use sidewinder_object::{Object, Tuple, attributes, calls, errors, number};
 use sidewinder_text::codecs::{
     self, ByteOrder, DecodeFix, EncodeError, EncodeFix, ErrorMode, Failure, Replacement,
 };
 use sidewinder_text::wtf8::Wtf8Buf;
+use std::borrow::Cow;
 
 /// The error handler that an operation was given.
 #[derive(Clone, Copy)]
@@ -175,7 +176,7 @@ impl<'a> EncodeHandler<'a> {
 
 /// A handler for decoders.
 pub(crate) struct DecodeHandler<'a> {
-    bytes: &'a [u8],
+    bytes: Cow<'a, [u8]>,
     errors: Errors<'a>,
     callable: Option<Ref>,
 }
@@ -183,7 +184,7 @@ pub(crate) struct DecodeHandler<'a> {
 impl<'a> DecodeHandler<'a> {
     pub(crate) fn new(bytes: &'a [u8], errors: Errors<'a>) -> DecodeHandler<'a> {
         DecodeHandler {
-            bytes,
+            bytes: Cow::Borrowed(bytes),
             errors,
             callable: None,
         }
@@ -200,24 +201,39 @@ impl<'a> DecodeHandler<'a> {
                     format_args!("don't know how to handle UnicodeDecodeError in error callback"),
                 ));
             }
-            let fix = mode.decode(self.bytes, failure);
-            return fix.ok_or_else(|| raise_decode(self.bytes, failure));
+            let fix = mode.decode(&self.bytes, failure);
+            return fix.ok_or_else(|| raise_decode(&self.bytes, failure));
         }
         let callable = match &self.callable {
             Some(callable) => callable.clone(),
             None => lookup_error(self.errors.name)?,
         };
         self.callable = Some(callable.clone());
-        let exception = decode_exception(self.bytes, failure)?;
+        let exception = decode_exception(&self.bytes, failure)?;
         let result = calls::call_one(&callable, &exception)?;
         const WRONG: &str = "decoding error handler must return (str, int) tuple";
         let (replacement, place) = pair(&result, WRONG)?;
         let Some(text) = replacement.downcast_ref::<Str>() else {
             return Err(errors::raise(&TYPE_ERROR, format_args!("{WRONG}")));
         };
+        let text = wtf8(text)?;
+        let object = attributes::get(&exception, &*Str::from_str("object")?)?;
+        let Some(object) = object.downcast_ref::<BytesObject>() else {
+            return Err(errors::raise(
+                &TYPE_ERROR,
+                format_args!("UnicodeError 'object' attribute must be a bytes"),
+            ));
+        };
+        // The handler may have put other input in place.
+        let other = object.as_slice();
+        let input = (other != &*self.bytes).then(|| other.to_vec());
+        if let Some(input) = &input {
+            self.bytes = Cow::Owned(input.clone());
+        }
         Ok(DecodeFix {
-            text: wtf8(text)?,
+            text,
             resume: resume(&place, self.bytes.len())?,
+            input,
         })
     }
 }
