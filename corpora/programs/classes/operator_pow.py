@@ -22,13 +22,13 @@ class Right:
         return 'Right()'
 
     def __rpow__(self, other):
-        print('  reflected', other)
+        print('  reflected', type(other).__name__)
         return 'from the right'
 
 
 class Derived(Left):
     def __rpow__(self, other):
-        print('  derived reflected', other)
+        print('  derived reflected', type(other).__name__)
         return NotImplemented if other.value == 2 else 'derived first'
 
 

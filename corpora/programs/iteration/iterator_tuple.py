@@ -14,7 +14,7 @@ def attempt(label, function):
     try:
         print(label, '=', str(function(make())).split(' at 0x')[0])
     except Exception as error:
-        print(label, '!', type(error).__name__, error)
+        print(label, '!', type(error).__name__, str(error).split(' at 0x')[0])
 
 
 attempt('list', list)

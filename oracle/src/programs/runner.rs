@@ -29,8 +29,8 @@ const LOADER: &str = "import sys\n\
     exec(compile(sys.argv.pop(1), '<probe>', 'exec'), {'__name__': '<probe>', '__builtins__': __builtins__})\n";
 
 /// Modules that the workers import before they fork, since many programs need them.
-const PRELOAD: &str =
-    "traceback,collections,functools,operator,re,enum,types,weakref,contextlib,itertools,string,math,copy";
+const PRELOAD: &str = "traceback,collections,functools,operator,re,enum,types,weakref,contextlib,itertools,\
+    string,math,copy,dataclasses,json,struct,asyncio,random,datetime,typing";
 
 /// A process is replaced after so many programs: its own processor time counts towards the limit.
 const PROGRAMS_PER_PROCESS: u32 = 2000;
