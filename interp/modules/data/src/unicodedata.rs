@@ -90,7 +90,7 @@ fn text_of(text: &Str) -> Fallible<Wtf8Buf> {
 
 fn normal(form: &Str, text: &Str, version: Version) -> PyResult {
     if text.is_empty() {
-        return Ok(Ref::new(text).upcast());
+        return text.to_exact().map(Ref::upcast);
     }
     let form = form_of(form)?;
     if text.is_ascii() {
