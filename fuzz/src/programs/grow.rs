@@ -14,7 +14,7 @@ const BLOCKS: usize = 3;
 /// The most statements that may run in one program, by the product of loop counts.
 const COST: u64 = 4000;
 /// Of so many programs one ends by an exception that nobody catches.
-const RAISING: usize = 20;
+const RAISING: usize = 50;
 
 /// A variable that can be read at this point.
 #[derive(Clone)]
