@@ -112,7 +112,11 @@ const SPECIAL: [&str; 10] = [
 ];
 
 fn finalize_modules(started: Interpreter) {
-    let Interpreter { sys, main } = started;
+    let Interpreter {
+        sys,
+        main,
+        builtins: first_builtins,
+    } = started;
     drop(main);
     let none = singletons::none();
     attempt(|| match interpreter::builtins() {
@@ -140,6 +144,11 @@ fn finalize_modules(started: Interpreter) {
     };
     let alive = let_go_of_modules(&modules);
     modules.clear();
+    if let (Some(builtins), Some(first)) = (interpreter::builtins(), first_builtins) {
+        // What programs have added to the builtins goes, what they need to end stays.
+        builtins.clear();
+        attempt(|| builtins.merge(&first, true));
+    }
     gc::collect_no_fail();
     for (name, reference) in alive.into_iter().rev() {
         if name.is_text("sys") || name.is_text("builtins") {

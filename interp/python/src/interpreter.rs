@@ -23,6 +23,8 @@ static GROUPS: [&[&ModuleDef]; 4] = [
 pub(crate) struct Interpreter {
     pub(crate) sys: Ref<Module>,
     pub(crate) main: Ref<Module>,
+    /// The builtins as they were before anybody could add to them.
+    pub(crate) builtins: Option<Ref<Dict>>,
 }
 
 /// The native module of that name.
@@ -53,6 +55,10 @@ pub(crate) fn start() -> Fallible<Interpreter> {
     module::set_native(&GROUPS);
     sidewinder_object::errors::set_unraisable_hook(sys::unraisable);
     let sys_module = first_modules()?;
+    let builtins = match sidewinder_object::interpreter::builtins() {
+        Some(builtins) => Some(builtins.copy()?),
+        None => None,
+    };
     warnings::initialize()?;
     let complete = start_importlib(&sys_module).and_then(|()| start_encodings());
     let main = add_main()?;
@@ -66,6 +72,7 @@ pub(crate) fn start() -> Fallible<Interpreter> {
         return Ok(Interpreter {
             sys: sys_module,
             main,
+            builtins,
         });
     }
     if !config::get().warnoptions.is_empty() {
@@ -77,6 +84,7 @@ pub(crate) fn start() -> Fallible<Interpreter> {
     Ok(Interpreter {
         sys: sys_module,
         main,
+        builtins,
     })
 }
 

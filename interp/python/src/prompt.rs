@@ -3,6 +3,7 @@
 use crate::config::Program;
 use crate::interpreter::Interpreter;
 use crate::uncaught;
+use core::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use sidewinder_host::files;
 use sidewinder_object::exceptions::{INCOMPLETE_INPUT_ERROR, SYSTEM_EXIT};
 use sidewinder_object::reference::{Fallible, PyResult, Ref};
@@ -10,6 +11,9 @@ use sidewinder_object::{Dict, Object, Str, errors, protocols, singletons, thread
 use sidewinder_vm::compiling::{self, Input, Mode, Request, flags};
 use sidewinder_vm::objects::code::CodeObject;
 use sidewinder_vm::{binding, config, imports};
+
+/// Numbers the statements, which are sources of their own.
+static COUNT: AtomicUsize = AtomicUsize::new(0);
 
 /// Whether the program is a prompt: standard input is a terminal, or `-i` asks for one.
 pub(crate) fn is_wanted(program: &Program) -> bool {
@@ -21,7 +25,7 @@ pub(crate) fn after_program(interpreter: &Interpreter, program: &Program, code: 
     if config::get().inspect == 0 || is_wanted(program) {
         return code;
     }
-    match run(interpreter) {
+    match run(interpreter, false) {
         Ok(code) => code,
         Err(_) => uncaught::handle(),
     }
@@ -39,8 +43,8 @@ fn prompt_text(name: &'static core::ffi::CStr, default: &str) -> Fallible<String
 }
 
 /// Reads and runs statements up to the end of the input.
-pub(crate) fn run(interpreter: &Interpreter) -> Fallible<i32> {
-    if config::get().quiet == 0 {
+pub(crate) fn run(interpreter: &Interpreter, banner: bool) -> Fallible<i32> {
+    if banner && config::get().quiet == 0 && sidewinder_host::fd::isatty(0) {
         let version = sidewinder_modules_core::sys::version_text(config::get());
         files::write_stderr(
             format!(
@@ -76,14 +80,19 @@ pub(crate) fn run(interpreter: &Interpreter) -> Fallible<i32> {
 pub(crate) fn run_from_python() -> PyResult {
     let main = sidewinder_modules_core::imp::add_module(&*Str::from_str("__main__")?)?;
     let sys = sidewinder_modules_core::imp::add_module(&*Str::from_str("sys")?)?;
-    run(&Interpreter { sys, main })?;
+    let interpreter = Interpreter {
+        sys,
+        main,
+        builtins: None,
+    };
+    run(&interpreter, false)?;
     Ok(singletons::new_none())
 }
 
 /// Reads one statement and runs it. False at the end of the input.
 fn statement(namespace: &Dict) -> Fallible<bool> {
     let (first, more) = (prompt_text(c"ps1", ">>> ")?, prompt_text(c"ps2", "... ")?);
-    let filename = Str::from_str("<stdin>")?;
+    let filename = Str::from_str(&format!("<stdin>-{}", COUNT.fetch_add(1, SeqCst)))?;
     let mut source = Vec::new();
     loop {
         files::write_stdout(if source.is_empty() {
@@ -109,6 +118,11 @@ fn statement(namespace: &Dict) -> Fallible<bool> {
         });
         match compiled {
             Ok(code) => {
+                crate::startup::register_source(
+                    &code,
+                    &*sidewinder_object::os_text::decode(&source)?,
+                    &filename,
+                );
                 run_statement(code, namespace)?;
                 return Ok(true);
             }

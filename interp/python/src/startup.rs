@@ -53,7 +53,7 @@ fn run(interpreter: &Interpreter, program: &Program) -> i32 {
         Program::Stdin => {
             put_path(interpreter, Some(b""))?;
             if prompt::is_wanted(program) {
-                prompt::run(interpreter)
+                prompt::run(interpreter, true)
             } else {
                 run_stdin(interpreter)
             }
@@ -152,7 +152,7 @@ fn dedented(source: &[u8]) -> Vec<u8> {
 }
 
 /// Lets tracebacks show lines of source that is in no file.
-fn register_source(code: &CodeObject, source: &Str, filename: &Str) {
+pub(crate) fn register_source(code: &Object, source: &Str, filename: &Str) {
     let register = || -> Fallible {
         let function = importing::import_attribute("linecache", "_register_code")?;
         calls::call(&function, &[code, source, filename]).map(drop)

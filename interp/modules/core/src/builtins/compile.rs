@@ -236,6 +236,7 @@ fn run_source(text: &Source, source: &Object, mode: Mode, globals: &Dict, locals
         optimize: optimization(-1),
         feature_version: 14,
     };
+    audit_source("compile", source, Some(&filename))?;
     let code = compile_source(text, mode == Mode::Eval, &request)?;
     audit::audit("exec", || Tuple::from_slice(&[&code]))?;
     match code.downcast::<CodeObject>() {
