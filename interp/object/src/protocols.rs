@@ -454,9 +454,8 @@ pub fn iter(object: &Object) -> PyResult {
         return Err(errors::raise(
             &TYPE_ERROR,
             format_args!(
-                "{}.__iter__() must return an iterator, not {}",
-                class.name(),
-                iterator.class().name()
+                "iter() returned non-iterator of type '{}'",
+                iterator.class().name_cut(100)
             ),
         ));
     }

@@ -162,11 +162,7 @@ pub fn new(start: Ref, stop: Ref, step: Ref) -> PyResult {
 
 /// An exact int by `__index__`.
 fn exact_index(value: &Object) -> PyResult<Int> {
-    let index = number::index(value)?;
-    if index.is_exactly(&wellknown::INT) {
-        return Ok(index);
-    }
-    Int::from_digits(index.is_negative(), index.digits())
+    crate::int::exact(&*number::index(value)?)
 }
 
 fn from_args(args: &[&Object]) -> PyResult {

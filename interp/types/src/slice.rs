@@ -116,7 +116,7 @@ fn as_int(value: &Ref, default: &Ref<Int>) -> PyResult<Int> {
             format_args!("slice indices must be integers or None or have an __index__ method"),
         ));
     }
-    number::index(value)
+    crate::int::exact(&*number::index(value)?)
 }
 
 /// A bound clipped to `lower` and `upper`; negative ones count from the end.
