@@ -25,6 +25,7 @@ pub mod stat;
 pub mod terminal;
 pub mod thread;
 pub mod users;
+pub mod zlib;
 
 pub use errno::{Errno, Sys};
 /// Numbers that system headers define: errors, flags, modes, signals.

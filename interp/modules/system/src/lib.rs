@@ -21,6 +21,7 @@ mod system;
 mod termios;
 mod time;
 mod users;
+mod zlib;
 
 use sidewinder_object::module::ModuleDef;
 
@@ -40,6 +41,7 @@ pub static MODULES: &[&ModuleDef] = &[
     &hash::sha3::MODULE,
     &hash::blake2::MODULE,
     &locale::module::MODULE,
+    &zlib::module::MODULE,
     &select::module::MODULE,
     &posixsubprocess::module::MODULE,
     &fcntl::module::MODULE,
