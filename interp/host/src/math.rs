@@ -5,16 +5,14 @@
 #![allow(missing_docs, reason = "each function is the C function of its name")]
 
 use core::ffi::{CStr, c_char, c_int};
+use std::sync::OnceLock;
 
 mod c {
     use core::ffi::c_int;
-    // Named, so that it comes before what the compiler's runtime has under the same names.
-    #[link(name = "m")]
     unsafe extern "C" {
         pub(super) safe fn acos(x: f64) -> f64;
         pub(super) safe fn asin(x: f64) -> f64;
         pub(super) safe fn atan(x: f64) -> f64;
-        pub(super) safe fn cbrt(x: f64) -> f64;
         pub(super) safe fn cos(x: f64) -> f64;
         pub(super) safe fn cosh(x: f64) -> f64;
         pub(super) safe fn exp(x: f64) -> f64;
@@ -51,7 +49,6 @@ functions! {
     acos(x);
     asin(x);
     atan(x);
-    cbrt(x);
     cos(x);
     cosh(x);
     exp(x);
@@ -71,6 +68,22 @@ functions! {
     nextafter(x, y);
     pow(x, y);
     fma(x, y, z);
+}
+
+/// Looked up in the C library: the compiler's runtime has a function of this name, which rounds otherwise.
+pub fn cbrt(x: f64) -> f64 {
+    type Function = extern "C" fn(f64) -> f64;
+    static FOUND: OnceLock<Option<Function>> = OnceLock::new();
+    let found = FOUND.get_or_init(|| {
+        // SAFETY: looks a name up in the libraries that are loaded.
+        let symbol = unsafe { libc::dlsym(libc::RTLD_DEFAULT, c"cbrt".as_ptr()) };
+        // SAFETY: C's `cbrt` has this type; null is `None`.
+        unsafe { core::mem::transmute::<*mut core::ffi::c_void, Option<Function>>(symbol) }
+    });
+    match found {
+        Some(function) => function(x),
+        None => x.cbrt(),
+    }
 }
 
 #[inline]
