@@ -219,9 +219,9 @@ impl List {
         // SAFETY: the block belongs to the list and is replaced.
         unsafe {
             let block = match NonNull::new(self.ob_item.get().cast::<u8>()) {
+                // A list that shrank to nothing keeps a block without room: later growth depends on it.
                 Some(block) if bytes == 0 => {
-                    memory::free(block.as_ptr());
-                    null_mut()
+                    memory::reallocate(block, size_of::<NonNull<Object>>())?.as_ptr()
                 }
                 Some(block) => memory::reallocate(block, bytes)?.as_ptr(),
                 None if bytes == 0 => null_mut(),
@@ -282,6 +282,11 @@ impl List {
         unsafe {
             let place = self.ob_item.get().add(index);
             let item = Ref::from_owned(place.read());
+            if length == 1 {
+                let (block, _, _) = self.take_storage();
+                memory::free(block.cast());
+                return Ok(Some(item));
+            }
             core::ptr::copy(place.add(1), place, length - index - 1);
             self.resize(length - 1)?;
             Ok(Some(item))

@@ -96,8 +96,8 @@ pub const fn usable_fraction(size: usize) -> usize {
 /// The logarithm of the size for at least `minimum` places.
 #[inline]
 pub const fn log2_size_for(minimum: usize) -> u8 {
-    let bits = ((minimum | 8) - 1) | 7;
-    (usize::BITS - bits.leading_zeros()) as u8
+    let last = if minimum > 8 { minimum - 1 } else { 7 };
+    (usize::BITS - last.leading_zeros()) as u8
 }
 
 /// The logarithm of the size whose usable part holds `count` entries.

@@ -505,7 +505,8 @@ fn set_subscript(object: &Object, key: &Object, value: Option<&Object>) -> Falli
         return array.splice(start, start + span.count, &bytes);
     }
     let size = array.item_size();
-    if value.is_none() {
+    // An empty array deletes, as no value does.
+    if bytes.is_empty() {
         let mut doomed: Vec<usize> = span.indices().collect();
         doomed.sort_unstable();
         array.check_resize(array.len() - doomed.len())?;
