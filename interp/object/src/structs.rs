@@ -331,7 +331,8 @@ impl BytesObject {
         fill: impl FnOnce(&mut [u8]) -> Result<usize, E>,
     ) -> Result<Ref<BytesObject>, E> {
         if length > isize::MAX.cast_unsigned() - BYTES_BASICSIZE {
-            return Err(errors::no_memory().into());
+            let message = format_args!("byte string is too large");
+            return Err(errors::raise(&crate::exceptions::OVERFLOW_ERROR, message).into());
         }
         // SAFETY: the content is zeroed at once.
         let bytes = unsafe {

@@ -154,7 +154,8 @@ pub(crate) fn read_spec(
         *at += 1;
         let width = arguments.star()?.to_isize()?;
         spec.left |= width < 0;
-        spec.width = Some(width.unsigned_abs());
+        // The least number has no opposite: C leaves it negative, which asks for no width.
+        spec.width = width.checked_abs().map(isize::cast_unsigned);
     } else {
         spec.width = digits(&unit, at, isize::MAX.cast_unsigned(), "width too big")?;
     }

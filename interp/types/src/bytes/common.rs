@@ -75,6 +75,7 @@ macro_rules! byte_methods {
                 if left + right == 0 {
                     return same(this);
                 }
+                check_size(content(this).len(), left + right)?;
                 make(&ops::pad(content(this), left, right, fill)?)
             }
 
@@ -203,6 +204,7 @@ macro_rules! byte_methods {
                 if missing == 0 {
                     return same(this);
                 }
+                check_size(content(this).len(), missing)?;
                 make(&ops::pad(content(this), 0, missing, fill)?)
             }
 
@@ -304,6 +306,7 @@ macro_rules! byte_methods {
                 if missing == 0 {
                     return same(this);
                 }
+                check_size(content(this).len(), missing)?;
                 make(&ops::pad(content(this), missing, 0, fill)?)
             }
 
@@ -393,6 +396,7 @@ macro_rules! byte_methods {
                 if ops::missing(width, content(this).len()) == 0 {
                     return same(this);
                 }
+                check_size(content(this).len(), ops::missing(width, content(this).len()))?;
                 make(&ops::zfill(content(this), width)?)
             }
         }

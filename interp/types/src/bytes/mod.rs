@@ -12,7 +12,7 @@ use common::byte_methods;
 use core::cell::Cell;
 use ops::Needle;
 use sidewinder_object::buffer::{self, Bytes};
-use sidewinder_object::exceptions::{BYTES_WARNING, INDEX_ERROR, TYPE_ERROR};
+use sidewinder_object::exceptions::{BYTES_WARNING, INDEX_ERROR, OVERFLOW_ERROR, TYPE_ERROR};
 use sidewinder_object::gil::GilCell;
 use sidewinder_object::int::Int;
 use sidewinder_object::reference::{Fallible, Length, PyResult, Raised, Ref, Truth};
@@ -92,6 +92,17 @@ fn same(this: &BytesObject) -> PyResult {
         return Ok(Ref::new(this).upcast());
     }
     make(this.as_slice())
+}
+
+/// OverflowError for bytes that no memory could hold.
+fn check_size(length: usize, more: usize) -> Fallible {
+    if length.saturating_add(more) > isize::MAX.cast_unsigned() - wellknown::BYTES.basicsize() {
+        return Err(errors::raise(
+            &OVERFLOW_ERROR,
+            format_args!("byte string is too large"),
+        ));
+    }
+    Ok(())
 }
 
 /// Bytes need nothing to stay as they are.

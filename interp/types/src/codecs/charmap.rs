@@ -43,6 +43,9 @@ mod methods {
 /// `_codecs.charmap_build`: a compact table, or a dict when the text does not allow one.
 pub fn build(text: &Str) -> PyResult {
     let points: Vec<u32> = text.text().code_points().take(256).collect();
+    if points.is_empty() {
+        return wrong(format_args!("bad argument type for built-in operation"));
+    }
     let (mut upper, mut middle) = (BTreeSet::new(), BTreeSet::new());
     let mut compact = points.first() == Some(&0);
     for point in points.iter().skip(1) {
