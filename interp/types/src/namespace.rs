@@ -178,10 +178,14 @@ mod methods {
         }
         let copy = calls::call_none(this.class())?;
         let (Some(own), Some(new)) = (this.downcast::<Namespace>(), (*copy).downcast::<Namespace>()) else {
+            let class = sidewinder_object::classes::full_name(this.class())?;
             let name = copy.class().name();
             return Err(errors::raise(
                 &TYPE_ERROR,
-                format_args!("expect types.SimpleNamespace type, but {name} is returned"),
+                format_args!(
+                    "expect types.SimpleNamespace type, but {}() returned '{name}' object",
+                    &*class
+                ),
             ));
         };
         let attributes = new.attributes()?;

@@ -399,8 +399,8 @@ fn annotate_of(class: &TypeObject) -> PyResult {
     heap_only(class, "__annotate__")?;
     let dict = namespace(class)?;
     let found = dict
-        .get_str(ids::__annotate_func__.get())
-        .or_else(|| dict.get_str(ids::__annotate__.get()));
+        .get_str(ids::__annotate__.get())
+        .or_else(|| dict.get_str(ids::__annotate_func__.get()));
     match found {
         Some(found) => bound(class, found),
         None => {

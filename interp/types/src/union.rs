@@ -252,8 +252,19 @@ extern "C" fn hash(object: &Object) -> Hash {
         let union = this(object)?;
         match (union.unhashable.get(), union.hashable.get()) {
             (None, Some(members)) => protocols::hash(&members),
-            // Raises the error of the member that cannot be hashed.
-            _ => protocols::hash(&*union.args()?),
+            (Some(unhashable), _) => {
+                // Raises the error of a member that still cannot be hashed.
+                for member in unhashable.iter() {
+                    protocols::hash(&member)?;
+                }
+                let count = unhashable.len();
+                let plural = if count == 1 { "" } else { "s" };
+                Err(errors::raise(
+                    &TYPE_ERROR,
+                    format_args!("union contains {count} unhashable element{plural}"),
+                ))
+            }
+            (None, None) => protocols::hash(&*union.args()?),
         }
     })();
     value.into()

@@ -74,6 +74,22 @@ pub fn nth(depth: usize) -> Fallible<Option<Ref<FrameObject>>> {
     unsafe { frame_object::of_frame(frame) }.map(Some)
 }
 
+/// The frame objects of the running frame's callers, innermost first, `depth` at most. The running frame may still be
+/// incomplete.
+pub(crate) fn callers(depth: usize) -> Fallible<Vec<Ref<FrameObject>>> {
+    let mut callers = Vec::new();
+    let mut frame: *mut Frame = sidewinder_object::thread::current().current_frame.get().cast();
+    while callers.len() < depth && !frame.is_null() {
+        // SAFETY: live frames.
+        frame = unsafe { Frame::first_complete((*frame).previous) };
+        if !frame.is_null() {
+            // SAFETY: a live and complete frame.
+            callers.push(unsafe { frame_object::of_frame(frame)? });
+        }
+    }
+    Ok(callers)
+}
+
 /// The function of the frame `depth` calls up, if there are so many.
 pub fn nth_function(depth: usize) -> Option<Ref> {
     let mut frame = current();

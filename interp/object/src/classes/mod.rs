@@ -184,6 +184,12 @@ pub(crate) extern "C" fn new_wrapper(this: &Object, args: &Tuple, keywords: Opti
     if let Some(base) = base
         && !same(base.tp_new.get(), class.tp_new.get())
     {
+        if base.tp_new.get().is_none() {
+            return Err(errors::raise(
+                &TYPE_ERROR,
+                format_args!("cannot create '{}' instances", subtype.name()),
+            ));
+        }
         return Err(errors::raise(
             &TYPE_ERROR,
             format_args!(

@@ -191,18 +191,6 @@ mod shape {
         let table: &'static Table = &TABLE;
         next!(r, table)
     }
-
-    /// Runs as if the instruction at the frame's position had raised the exception that is set.
-    pub(crate) unsafe fn raise(thread: &'static ThreadState, frame: *mut Frame) -> *mut Object {
-        error(
-            (*frame).instr_ptr,
-            (*frame).stackpointer,
-            frame,
-            thread,
-            0,
-            &TABLE,
-        )
-    }
 }
 
 /// The loop over function pointers.
@@ -273,11 +261,6 @@ mod shape {
     pub(crate) unsafe fn run(thread: &'static ThreadState, frame: *mut Frame) -> *mut Object {
         drive(Flow::Next(registers(thread, frame)))
     }
-
-    /// Runs as if the instruction at the frame's position had raised the exception that is set.
-    pub(crate) unsafe fn raise(thread: &'static ThreadState, frame: *mut Frame) -> *mut Object {
-        drive(Flow::Error(registers(thread, frame)))
-    }
 }
 
-pub(crate) use shape::{raise, run};
+pub(crate) use shape::run;

@@ -65,7 +65,10 @@ pub(crate) unsafe fn eval_frame(thread: &'static ThreadState, frame: *mut Frame,
                 let at = (*frame).instr_ptr;
                 crate::monitoring::fire::exception(thread, frame, crate::monitoring::event::PY_THROW, at);
             }
-            dispatch::raise(thread, frame)
+            match unwind::unwind_thrown(thread, frame) {
+                handling if handling.is_null() => FAILED,
+                handling => dispatch::run(thread, handling),
+            }
         } else {
             dispatch::run(thread, frame)
         }

@@ -27,9 +27,28 @@ pub(super) fn unknown_opcode() {
 #[inline(never)]
 pub(super) unsafe fn unwind(
     thread: &'static ThreadState,
+    frame: *mut Frame,
+    sp: *mut StackRef,
+    reraised: *mut CodeUnit,
+) -> *mut Frame {
+    unwind_from(thread, frame, sp, reraised, null_mut())
+}
+
+/// As `unwind`, for the exception that is thrown into a suspended frame: the `yield` that it waits at has raised it,
+/// though the frame stands behind that already.
+#[cold]
+#[inline(never)]
+pub(super) unsafe fn unwind_thrown(thread: &'static ThreadState, frame: *mut Frame) -> *mut Frame {
+    let waits_at = (*frame).instr_ptr.sub(1);
+    unwind_from(thread, frame, (*frame).stackpointer, null_mut(), waits_at)
+}
+
+unsafe fn unwind_from(
+    thread: &'static ThreadState,
     mut frame: *mut Frame,
     mut sp: *mut StackRef,
     mut reraised: *mut CodeUnit,
+    mut thrown: *mut CodeUnit,
 ) -> *mut Frame {
     let mut first = true;
     loop {
@@ -44,12 +63,15 @@ pub(super) unsafe fn unwind(
         } else if fire::wanted(event::RERAISE) {
             fire::exception(thread, frame, event::RERAISE, reraised);
         }
-        let position = if reraised.is_null() {
-            (*frame).instr_ptr
-        } else {
+        let position = if !reraised.is_null() {
             reraised
+        } else if !thrown.is_null() {
+            thrown
+        } else {
+            (*frame).instr_ptr
         };
         reraised = null_mut();
+        thrown = null_mut();
         if handle_in(thread, frame, position) {
             if fire::wanted(event::EXCEPTION_HANDLED) && !fire_handled(thread, frame) {
                 sp = (*frame).stackpointer;

@@ -539,7 +539,11 @@ mod wrapper_methods {
 /// Warns of a coroutine that was never awaited.
 pub(super) fn warn_never_awaited(coroutine: &Generator) -> Fallible {
     if let Ok(warn) = importing::import_attribute("warnings", "_warn_unawaited_coroutine") {
-        return calls::call_one(&warn, coroutine).map(drop);
+        match calls::call_one(&warn, coroutine) {
+            Ok(_) => return Ok(()),
+            Err(raised) if errors::current_is(&RUNTIME_WARNING) => return Err(raised),
+            Err(_) => errors::unraisable("Exception ignored while finalizing coroutine", Some(coroutine)),
+        }
     }
     drop(thread::current().take_exception());
     let name = attributes::get(coroutine, sidewinder_object::ids::__qualname__.get())?;
@@ -558,10 +562,7 @@ pub(super) fn origin(thread: &ThreadState) -> Option<Ref> {
     }
     let made = (|| -> PyResult<Tuple> {
         let mut entries = Vec::new();
-        for at in 1..=depth {
-            let Some(frame) = crate::frames::nth(at)? else {
-                break;
-            };
+        for frame in crate::frames::callers(depth)? {
             let code = frame.code();
             let line = Int::new(i64::from(frame.line().unwrap_or(0)))?;
             entries.push(structs::pack(&[code.filename(), &line, code.qualname()])?.upcast());

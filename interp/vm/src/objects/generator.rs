@@ -203,9 +203,10 @@ pub(crate) unsafe fn clear_frame(thread: &ThreadState, dying: *mut Frame) {
             .exc_info
             .set(generator.exc_state.previous_item.replace(null()));
         generator.frame_state.set(FrameState::Cleared);
+        // A frame object that outlives the frame has no caller.
+        (*dying).previous = null_mut();
         Frame::clear_except_code(dying);
         generator.exc_state.exc_value.set(None);
-        (*dying).previous = null_mut();
     }
 }
 
@@ -313,6 +314,9 @@ impl Generator {
         // SAFETY: the state was checked; the frame is complete.
         let result = unsafe {
             let frame = self.resume(thread, value, thread.current_frame.get().cast());
+            if throw {
+                self.chain_thrown(thread);
+            }
             enter::eval_frame(thread, frame, throw)
         }?;
         if self.state() < FrameState::Executing {
@@ -320,6 +324,36 @@ impl Generator {
         } else {
             Ok(Some(Step::Returned(result)))
         }
+    }
+
+    /// The exception that is thrown gets the one that the generator is handling for its context.
+    /// (`_PyErr_ChainStackItem`)
+    fn chain_thrown(&self, thread: &ThreadState) {
+        if !self
+            .exc_state
+            .exc_value
+            .get()
+            .is_some_and(|handled| !handled.is_none())
+        {
+            return;
+        }
+        if let Some(exception) = thread.take_exception() {
+            let _raised = errors::raise_value(exception.class(), &exception);
+        }
+    }
+
+    /// Calls with the generator's frame as the current one, though what it delegates to runs.
+    fn with_frame<T>(&self, call: impl FnOnce() -> T) -> T {
+        let thread = thread::current();
+        let (frame, caller) = (self.frame(), thread.current_frame.get());
+        // SAFETY: the frame is suspended and complete; its caller outlives the call.
+        unsafe { (*frame).previous = caller.cast() };
+        thread.current_frame.set(frame.cast());
+        let result = call();
+        thread.current_frame.set(caller);
+        // SAFETY: as above.
+        unsafe { (*frame).previous = null_mut() };
+        result
     }
 
     /// `send` of the protocol: a value yielded, or StopIteration with the value returned.
@@ -411,7 +445,8 @@ impl Generator {
 
     /// `frame.clear()` of a generator that never ran.
     pub(crate) fn finalize_unstarted(&self) -> Fallible {
-        self.finish_unstarted();
+        // It may have been a coroutine that nobody awaited.
+        generator_finalize(self);
         Ok(())
     }
 
@@ -530,11 +565,11 @@ fn throw_into_delegate(
             Err(_) => resume_with_error(generator),
         };
     } else if let Some(inner) = inner.downcast::<Generator>() {
-        throw(inner, &exception, closes)
+        generator.with_frame(|| throw(inner, &exception, closes))
     } else {
         let name = ops::intern(c"throw")?;
         match ops::get_attr_optional(inner, &name) {
-            Ok(Some(method)) => ops::call(&method, &[&exception]),
+            Ok(Some(method)) => generator.with_frame(|| ops::call(&method, &[&exception])),
             Ok(None) => {
                 generator.frame_state.set(state);
                 return raise_inside(generator, exception);
@@ -679,7 +714,12 @@ pub(crate) fn async_next(iterator: &Object) -> PyResult {
                 &TYPE_ERROR,
                 format_args!("'async for' received an invalid object from __anext__: {name}"),
             );
-            let _chained = errors::chain(cause);
+            if let Some(raised) = thread::current().take_exception() {
+                raised.cause.set(Some(cause.clone()));
+                raised.context.set(Some(cause));
+                raised.suppress_context.set(1);
+                let _raised = thread::current().restore_exception(raised);
+            }
         }
         Raised::proof()
     })
