@@ -16,7 +16,7 @@ use crate::header::Object;
 use crate::int::Int;
 use crate::list::List;
 use crate::reference::{Fallible, PyResult, Ref};
-use crate::slots::VisitProc;
+use crate::slots::{NewFunc, VisitProc};
 use crate::str::{self, Str, StrBuilder};
 use crate::tuple::Tuple;
 use crate::typeobject::{TypeObject, TypeSpec, flags};
@@ -314,6 +314,15 @@ extern "C" fn reduce(this: &Object, _: Option<&Object>) -> PyResult {
         return Err(errors::bad_internal_call());
     };
     let items = Tuple::collect(tuple.len(), tuple.iter())?;
+    // A constructor of its own (that of `sched_param`) takes the items one by one.
+    let own = this
+        .class()
+        .tp_new
+        .get()
+        .is_some_and(|own| !core::ptr::fn_addr_eq(own, new as NewFunc));
+    if own {
+        return Tuple::new([Ref::new(this.class()).upcast(), items.upcast()]).map(Ref::upcast);
+    }
     let rest = Dict::new()?;
     for (index, name) in names(this.class()).into_iter().enumerate().skip(tuple.len()) {
         if let (Some(name), Some(value)) = (name, field(tuple, index)) {

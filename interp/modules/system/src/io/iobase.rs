@@ -69,16 +69,21 @@ pub(super) extern "C" fn finalize(this: &Object) {
             drop(thread::current().take_exception());
         }
         if calls::call_method(this, ids::close.get(), &[]).is_err() {
-            match protocols::repr(this) {
-                Ok(text) => {
-                    let message = format!(
-                        "Exception ignored while finalizing file {}",
-                        text.to_string_lossy()
-                    );
-                    errors::unraisable(&message, None);
-                }
-                Err(_) => errors::unraisable("Exception ignored while finalizing file", None),
+            let state = thread::current();
+            let pending = state.take_exception();
+            let text = protocols::repr(this);
+            if text.is_err() {
+                drop(state.take_exception());
             }
+            state.current_exception.set(pending);
+            let message = match text {
+                Ok(text) => format!(
+                    "Exception ignored while finalizing file {}",
+                    text.to_string_lossy()
+                ),
+                Err(_) => "Exception ignored while finalizing file".to_owned(),
+            };
+            errors::unraisable(&message, None);
         }
     });
 }

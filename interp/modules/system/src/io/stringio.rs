@@ -507,7 +507,9 @@ mod methods {
     /// Restores a pickled state.
     #[method(sig = "__setstate__($self, state, /)")]
     fn __setstate__(this: &StringIo, state: &Object) -> Fallible {
-        this.check()?;
+        if this.closed.get() {
+            this.check()?;
+        }
         let items = state.downcast::<Tuple>().filter(|tuple| tuple.len() >= 4);
         let Some(items) = items else {
             return Err(errors::raise(

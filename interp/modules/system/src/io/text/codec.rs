@@ -174,6 +174,9 @@ impl TextIo {
         let encoding = TextIo::encoding_of(setup.encoding)?;
         let strict = Str::from_str("strict")?;
         let errors = setup.errors.unwrap_or(&strict);
+        if sidewinder_vm::config::get().dev_mode {
+            sidewinder_types::codecs::registry::lookup_error(&errors.to_string_lossy())?;
+        }
         let codec = lookup(&encoding)?;
         self.encoding.set(Some(encoding.upcast()));
         self.errors.set(Some(Ref::new(errors)));
@@ -254,10 +257,15 @@ impl TextIo {
                 let encoding = self.encoding.get().ok_or_else(errors::bad_internal_call)?;
                 (encoding, errors.or(present.as_deref()).unwrap_or(&strict))
             }
-            Some(encoding) => (
-                TextIo::encoding_of(Some(encoding))?.upcast(),
-                errors.unwrap_or(&strict),
-            ),
+            Some(encoding) => {
+                // The name ends at a NUL, as in C.
+                let end = encoding.text().code_points().position(|c| c == 0);
+                let encoding = match end {
+                    Some(end) => encoding.slice(0, end)?,
+                    None => TextIo::encoding_of(Some(encoding))?,
+                };
+                (encoding.upcast(), errors.unwrap_or(&strict))
+            }
         };
         let codec = lookup(&encoding)?;
         self.set_decoder(&codec, errors)?;
