@@ -235,13 +235,13 @@ pub mod builtins {
         scope::locals()
     }
 
-    /// The largest of the items, or of the arguments.
+    /// max(iterable, *, default, key) or max(first, second, *others, key): the largest of the items, or of the arguments.
     #[function(name = "max", convention = "fast_keywords")]
     fn max(_m: &Object, args: Args<'_>) -> PyResult {
         iteration::extreme("max", args)
     }
 
-    /// The smallest of the items, or of the arguments.
+    /// min(iterable, *, default, key) or min(first, second, *others, key): the smallest of the items, or of the arguments.
     #[function(name = "min", convention = "fast_keywords")]
     fn min(_m: &Object, args: Args<'_>) -> PyResult {
         iteration::extreme("min", args)
