@@ -25,7 +25,7 @@ pub struct Enumerate {
     result: Slot<Tuple>,
     /// The count, once it does not fit `index`.
     long_index: Slot<Int>,
-    one: Slot<Int>,
+    unused: usize,
 }
 
 /// `enumerate`.
@@ -61,7 +61,7 @@ fn make(class: &TypeObject, iterable: &Object, start: Option<&Object>) -> PyResu
         iterator: Slot::new(Some(iterator)),
         result: Slot::new(Some(pair)),
         long_index: Slot::new(long_index),
-        one: Slot::new(Some(Int::new(1)?)),
+        unused: 0,
     };
     create(class, fresh).map(Ref::upcast)
 }

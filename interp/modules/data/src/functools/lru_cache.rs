@@ -95,6 +95,20 @@ impl Ring {
         }
     }
 
+    /// Takes all links out, the least recently used first.
+    fn drain(&mut self) -> Vec<Link> {
+        let mut all = Vec::new();
+        let mut at = core::mem::take(&mut self.first);
+        self.last = 0;
+        while let Some(link) = self.links.get_mut(at.wrapping_sub(1)).and_then(Option::take) {
+            at = link.next;
+            all.push(link);
+        }
+        self.links.clear();
+        self.free.clear();
+        all
+    }
+
     fn remove(&mut self, at: usize) -> Option<Link> {
         let link = self.links.get_mut(at.wrapping_sub(1)).and_then(Option::take);
         if link.is_some() {
@@ -401,7 +415,7 @@ mod methods {
     /// Forgets everything.
     #[method(sig = "cache_clear($self, /)")]
     fn cache_clear(this: &LruCache) -> Fallible<()> {
-        let links = this.links.0.take();
+        let links = this.links.0.borrow_mut().drain();
         this.hits.set(0);
         this.misses.set(0);
         dict_of(this)?.clear();

@@ -28,7 +28,7 @@ pub struct Partial {
     keywords: Slot<Dict>,
     dict: Slot<Dict>,
     weaklist: Cell<*mut Object>,
-    placeholder: Slot,
+    unused: usize,
     placeholders: Cell<isize>,
     vectorcall: Cell<Option<VectorcallFunc>>,
 }
@@ -152,7 +152,7 @@ fn make(
         keywords: Slot::new(Some(keywords)),
         dict: Slot::EMPTY,
         weaklist: Cell::new(core::ptr::null_mut()),
-        placeholder: Slot::new(Some(placeholder::instance()?.upcast())),
+        unused: 0,
         placeholders: Cell::new(placeholders.cast_signed()),
         vectorcall: Cell::new(Some(arguments::vectorcall::<Call>)),
     };
