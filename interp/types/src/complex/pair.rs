@@ -224,6 +224,10 @@ impl Pair {
             length *= math::exp(-angle * exponent.imag);
             phase += exponent.imag * math::log(size);
         }
+        if phase.is_infinite() {
+            // C's cosine has no value there.
+            return Err(Trouble::Domain);
+        }
         Ok(Pair::new(length * math::cos(phase), length * math::sin(phase)))
     }
 }
