@@ -1,5 +1,6 @@
 //! The format mini-language for numbers: `__format__` of int, float and complex, and what `%` needs of them.
 
+use crate::quick_format;
 use sidewinder_object::exceptions::VALUE_ERROR;
 use sidewinder_object::int::Int;
 use sidewinder_object::reference::{Fallible, PyResult, Raised, Ref};
@@ -65,6 +66,15 @@ pub fn format_float_spec(value: f64, spec: &Spec, type_name: &str) -> Fallible<W
 pub fn format_number(number: &Object, spec: &Str) -> PyResult<Str> {
     if spec.is_empty() {
         return protocols::str(number);
+    }
+    if let Some(int) = number.downcast::<Int>() {
+        if let Some(quick) = quick_format::int(int, spec) {
+            return quick;
+        }
+    } else if let Some(float) = number.downcast::<Float>()
+        && let Some(quick) = quick_format::float(float.value(), spec)
+    {
+        return quick;
     }
     let name = number.class().name().to_string();
     let text = if let Some(int) = number.downcast::<Int>() {

@@ -34,6 +34,7 @@ pub mod namespace;
 pub mod object;
 mod printf;
 pub mod property;
+mod quick_format;
 pub mod range;
 pub mod reversed;
 pub mod sequences;

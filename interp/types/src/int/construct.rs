@@ -160,6 +160,11 @@ fn this_or_none(object: &Object) -> Result<&Int, ()> {
 
 /// Text, with the digits of any script. `PyLong_FromUnicodeObject`.
 pub fn from_text(text: &Str, base: u32) -> PyResult<Int> {
+    if base == 10
+        && let Some(quick) = crate::quick_format::int_of(text)
+    {
+        return quick;
+    }
     match parse(&ascii_number(text), base)? {
         Some(value) => Int::from_digits(value.is_negative(), value.digits()),
         None => Err(invalid(text, base)),

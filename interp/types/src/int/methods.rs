@@ -93,6 +93,14 @@ pub(super) mod table {
                 format_args!("can't convert negative int to unsigned"),
             ));
         }
+        if let Some(mut word) = crate::quick_format::to_bytes(this, length, signed)
+            && let Some(bytes) = word.get_mut(..length)
+        {
+            if !little {
+                bytes.reverse();
+            }
+            return BytesObject::new(bytes).map(Ref::upcast);
+        }
         let mut bytes = Vec::new();
         if bytes.try_reserve_exact(length).is_err() {
             return Err(errors::no_memory());

@@ -343,7 +343,9 @@ fn cached(format: &Object) -> PyResult<Struct> {
             cache
         }
     };
-    sidewinder_object::dict::key_hash(format)?;
+    if !format.has::<Str>() {
+        sidewinder_object::dict::key_hash(format)?;
+    }
     // Keyed by text only: comparing bytes with text may warn.
     let key = format_text(format)?;
     let found = match cache.get(&key)? {
