@@ -30,7 +30,7 @@ pub(crate) fn install() {
 }
 
 fn answer(request: &Request<'_>) -> PyResult {
-    let whole = matches!(request.mode, Mode::Exec | Mode::Single);
+    let whole = matches!(request.mode, Mode::Exec);
     let source = match request.input {
         Input::Text(text) => Source::from_text(text, whole),
         Input::Bytes(bytes) => Source::from_bytes(bytes, whole, &mut Registry),

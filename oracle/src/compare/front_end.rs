@@ -65,7 +65,7 @@ pub(super) fn parse_in_arena(
 }
 
 fn decode<'s>(source: &'s [u8], options: &Options) -> Result<Source<'s>, SyntaxError> {
-    let whole = matches!(options.mode, Mode::Exec | Mode::Single);
+    let whole = options.mode == Mode::Exec;
     Source::from_bytes(source, whole, &mut Builtin)
 }
 
