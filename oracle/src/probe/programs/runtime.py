@@ -108,15 +108,22 @@ def record_events(options, space):
     every = 1 if detail else 64
     lines, state = [], [0, 0]
 
+    known = {}
+
+    def number_of(text):
+        number = known.get(text)
+        if number is None:
+            number = 7
+            for letter in text:
+                number = (number * 31 + ord(letter)) & 0xffffffffffff
+            known[text] = number
+        return number
+
     def note(text):
         count = state[0] = state[0] + 1
         digest = state[1]
         for part in text:
-            if type(part) is str:
-                for letter in part:
-                    digest = (digest * 31 + ord(letter)) & 0xffffffffffff
-            else:
-                digest = (digest * 31 + part + 1) & 0xffffffffffff
+            digest = (digest * 31 + (number_of(part) if type(part) is str else part + 1)) & 0xffffffffffff
         state[1] = digest
         if count % every == 0 and len(lines) < 20000:
             lines.append(' '.join([str(part) for part in text]) if detail else '%d %x' % (count, digest))
