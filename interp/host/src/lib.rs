@@ -22,6 +22,7 @@ pub mod signal;
 pub mod spawn;
 pub mod stack;
 pub mod stat;
+pub mod syslog;
 pub mod terminal;
 pub mod thread;
 pub mod users;

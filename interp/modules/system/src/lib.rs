@@ -1,6 +1,7 @@
 //! Native modules: the system group.
 
 mod args;
+mod bz2;
 mod constants;
 mod errno;
 mod fcntl;
@@ -14,9 +15,11 @@ mod posixsubprocess;
 mod resource;
 mod seconds;
 mod select;
+mod shared;
 mod signals;
 mod socket;
 mod stat_module;
+mod syslog;
 mod system;
 mod termios;
 mod time;
@@ -42,6 +45,9 @@ pub static MODULES: &[&ModuleDef] = &[
     &hash::blake2::MODULE,
     &locale::module::MODULE,
     &zlib::module::MODULE,
+    &bz2::module::MODULE,
+    &syslog::module::MODULE,
+    &shared::memory::MODULE,
     &select::module::MODULE,
     &posixsubprocess::module::MODULE,
     &fcntl::module::MODULE,

@@ -4,7 +4,7 @@
 mod buffered;
 mod bytesio;
 mod bytesio_buffer;
-mod common;
+pub(crate) mod common;
 mod fileio;
 mod iobase;
 mod members;
