@@ -47,7 +47,10 @@ pub fn builtin(name: &str) -> PyResult {
         .ok_or_else(errors::bad_internal_call)?;
     let found = match builtins.downcast_ref::<Dict>() {
         Some(dict) => dict.get(&name)?,
-        None => Some(crate::protocols::get_item(&builtins, &name)?),
+        None => match crate::protocols::get_item(&builtins, &name) {
+            Ok(found) => Some(found),
+            Err(raised) => errors::swallow(raised, &crate::exceptions::KEY_ERROR).map(|()| None)?,
+        },
     };
     found.ok_or_else(|| attribute_missing(&name))
 }

@@ -34,6 +34,7 @@ struct Reader {
     version: usize,
     options_w: Vec<Vec<u8>>,
     program: Option<Program>,
+    random_hashes: bool,
 }
 
 fn program_name(arguments: &[Vec<u8>]) -> String {
@@ -146,7 +147,8 @@ impl Reader {
                 b'O' => c.optimize += 1,
                 b'P' => c.safe_path = true,
                 b'q' => c.quiet += 1,
-                b'R' | b't' => {}
+                b'R' => self.random_hashes = true,
+                b't' => {}
                 b's' => c.no_user_site += 1,
                 b'S' => c.no_site += 1,
                 b'u' => c.unbuffered = true,
@@ -399,13 +401,24 @@ pub(crate) fn read() -> Invocation {
         version: 0,
         options_w: Vec::new(),
         program: None,
+        random_hashes: false,
         arguments,
     };
     reader.run();
     let mut config = core::mem::take(&mut reader.config);
     config.orig_argv = reader.arguments.clone();
     environment_flags(&mut config);
-    hash_seed(&mut config);
+    if !reader.random_hashes {
+        hash_seed(&mut config);
+    }
+    for flag in [
+        &mut config.dont_write_bytecode,
+        &mut config.no_user_site,
+        &mut config.no_site,
+        &mut config.ignore_environment,
+    ] {
+        *flag = (*flag).min(1);
+    }
     digits_limit(&mut config);
     other_settings(&mut config);
     if reader.version > 0 {

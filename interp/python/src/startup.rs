@@ -85,9 +85,9 @@ fn put_path_always(interpreter: &Interpreter, folder: &[u8]) -> Fallible {
 }
 
 /// Compiles for the main module.
-fn compile(source: &[u8], filename: &Str) -> PyResult<CodeObject> {
+fn compile(input: Input<'_>, filename: &Str) -> PyResult<CodeObject> {
     let code = sidewinder_vm::compiling::compile(&Request {
-        input: Input::Bytes(source),
+        input,
         filename,
         mode: Mode::Exec,
         flags: 0,
@@ -109,7 +109,16 @@ fn run_command(interpreter: &Interpreter, source: &[u8]) -> Fallible<i32> {
     let text = os_text::decode(source)?;
     audit::audit("cpython.run_command", || Tuple::from_slice(&[&text]))?;
     let filename = Str::from_str("<string>")?;
-    let code = compile(&dedented(source), &filename)?;
+    let source = dedented(source);
+    let Ok(command) = core::str::from_utf8(&source) else {
+        files::write_stderr(b"Unable to decode the command from the command line:\n");
+        let encode = Str::from_str("encode")?;
+        let encoding = Str::from_str("utf-8")?;
+        calls::call_method(&text, &encode, &[&encoding])?;
+        return Ok(1);
+    };
+    // The command is text already: it has no encoding to declare.
+    let code = compile(Input::Text(command), &filename)?;
     register_source(&code, &text, &filename);
     run_code(&code, &*interpreter.main.namespace()?)
 }
@@ -253,7 +262,13 @@ fn run_file(interpreter: &Interpreter, source: &[u8], name: &Ref<Str>, loader: &
             .unwrap_or(source.len());
         source = source.get(first..).unwrap_or_default();
     }
-    let code = if name.to_wtf8().ends_with(b".pyc") {
+    let is_compiled = name.to_wtf8().ends_with(b".pyc");
+    let code = if !is_compiled && source.contains(&0) {
+        Err(errors::raise(
+            &sidewinder_object::exceptions::SYNTAX_ERROR,
+            format_args!("source code cannot contain null bytes"),
+        ))
+    } else if is_compiled {
         let data = source.get(16..).unwrap_or_default();
         let code = sidewinder_modules_core::marshal::loads(data, true)?;
         code.downcast::<CodeObject>().map_err(|_| {
@@ -263,7 +278,7 @@ fn run_file(interpreter: &Interpreter, source: &[u8], name: &Ref<Str>, loader: &
             )
         })
     } else {
-        compile(source, name)
+        compile(Input::Bytes(source), name)
     };
     let result = code.and_then(|code| run_code(&code, &namespace));
     errors::preserving(|| {
@@ -292,6 +307,6 @@ fn run_stdin(interpreter: &Interpreter) -> Fallible<i32> {
     audit::audit("cpython.run_stdin", || Ok(Ref::new(Tuple::empty())))?;
     let source = files::read_stdin().unwrap_or_default();
     let name = Str::from_str("<stdin>")?;
-    let code = compile(&source, &name)?;
+    let code = compile(Input::Bytes(&source), &name)?;
     run_code(&code, &*interpreter.main.namespace()?)
 }

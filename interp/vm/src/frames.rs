@@ -57,6 +57,24 @@ pub fn current_object() -> Fallible<Option<Ref<FrameObject>>> {
     nth(0)
 }
 
+/// The innermost frame of every thread that runs Python code, with the thread's number.
+pub fn of_all_threads() -> Fallible<Vec<(u64, Ref<FrameObject>)>> {
+    let mut running = Vec::new();
+    thread::for_each(|state| {
+        // SAFETY: the other threads wait for the lock, so their frames stay as they are.
+        let frame = unsafe { Frame::first_complete(state.current_frame.get().cast::<Frame>()) };
+        if !frame.is_null() {
+            running.push((state.thread_id.get(), frame));
+        }
+    });
+    let mut objects = Vec::with_capacity(running.len());
+    for (ident, frame) in running {
+        // SAFETY: as above; a live and complete frame.
+        objects.push((ident, unsafe { frame_object::of_frame(frame) }?));
+    }
+    Ok(objects)
+}
+
 /// The frame object `depth` calls up, if there are so many.
 pub fn nth(depth: usize) -> Fallible<Option<Ref<FrameObject>>> {
     let mut frame = current();

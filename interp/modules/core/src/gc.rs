@@ -217,6 +217,10 @@ fn objects(generation: Option<&Object>) -> PyResult<List> {
             format_args!("generation parameter must be less than the number of available generations (3)"),
         )),
         Some(Ok(index)) => collector::get_objects(Some(index)),
+        Some(Err(_)) if wanted.is_some_and(|wanted| wanted < -1) => Err(errors::raise(
+            &VALUE_ERROR,
+            format_args!("generation parameter cannot be negative"),
+        )),
         Some(Err(_)) | None => collector::get_objects(None),
     }
 }

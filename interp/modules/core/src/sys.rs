@@ -72,8 +72,8 @@ pub mod sys {
     fn _current_frames(_m: &Object) -> PyResult<Dict> {
         audit::audit("sys._current_frames", || Ok(Ref::new(Tuple::empty())))?;
         let frames = Dict::new()?;
-        if let Some(frame) = frames::current_object()? {
-            frames.set(&*Int::from_u64(thread::current().thread_id.get())?, &frame)?;
+        for (ident, frame) in frames::of_all_threads()? {
+            frames.set(&*Int::from_u64(ident)?, &frame)?;
         }
         Ok(frames)
     }
@@ -83,9 +83,14 @@ pub mod sys {
     fn _current_exceptions(_m: &Object) -> PyResult<Dict> {
         audit::audit("sys._current_exceptions", || Ok(Ref::new(Tuple::empty())))?;
         let exceptions = Dict::new()?;
-        let state = thread::current();
-        let handled = state.handled_exception().unwrap_or_else(singletons::new_none);
-        exceptions.set(&*Int::from_u64(state.thread_id.get())?, &handled)?;
+        let mut all = Vec::new();
+        thread::for_each(|state| {
+            let handled = state.handled_exception().unwrap_or_else(singletons::new_none);
+            all.push((state.thread_id.get(), handled));
+        });
+        for (ident, handled) in all {
+            exceptions.set(&*Int::from_u64(ident)?, &handled)?;
+        }
         Ok(exceptions)
     }
 

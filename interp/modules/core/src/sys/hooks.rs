@@ -282,6 +282,14 @@ pub(super) fn breakpoint(args: Args<'_>) -> PyResult {
         return Ok(singletons::new_none());
     }
     let (module, name) = named.rsplit_once('.').unwrap_or(("builtins", &named));
+    if module.is_empty() {
+        warnings::warn(
+            &RUNTIME_WARNING,
+            &format!("Ignoring unimportable $PYTHONBREAKPOINT: \"{named}\""),
+            0,
+        )?;
+        return Ok(singletons::new_none());
+    }
     let found = import_with_attribute(module, name);
     let hook = match found {
         Ok(hook) => hook,
