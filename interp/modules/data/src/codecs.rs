@@ -63,9 +63,9 @@ fn bytes_or_text(data: &Object) -> Fallible<Vec<u8>> {
     }
 }
 
-/// Warns of the first escape that means nothing; `place` is that of what follows its backslash.
-fn warn_of_escape(bytes: &[u8], place: Option<usize>, prefix: &str) -> Fallible {
-    let Some(rest) = place.and_then(|place| bytes.get(place..)) else {
+/// Warns of the first escape that means nothing; `rest` is what follows its backslash.
+fn warn_of_escape(rest: Option<&[u8]>, prefix: &str) -> Fallible {
+    let Some(rest) = rest else {
         return Ok(());
     };
     let (shown, kind) = match rest {
@@ -85,9 +85,9 @@ fn warn_of_escape(bytes: &[u8], place: Option<usize>, prefix: &str) -> Fallible 
     )
 }
 
-fn unescaped(bytes: &[u8], (text, used, invalid): Unescaped) -> PyResult<Tuple> {
-    warn_of_escape(bytes, invalid, "")?;
-    pair(text.upcast(), used)
+fn unescaped(bytes: &[u8], (text, used, invalid): Unescaped, last: bool) -> PyResult<Tuple> {
+    warn_of_escape(invalid.as_deref(), "")?;
+    pair(text.upcast(), if last { bytes.len() } else { used })
 }
 
 /// Reads the escapes of a bytes literal.
@@ -154,7 +154,7 @@ fn decode_bytes_escapes(bytes: &[u8], errors_name: Option<&str>) -> Fallible<Vec
             }
         }
     }
-    warn_of_escape(bytes, invalid, "b")?;
+    warn_of_escape(invalid.and_then(|place| bytes.get(place..)), "b")?;
     Ok(out)
 }
 
@@ -247,13 +247,15 @@ pub(crate) mod codecs {
     /// Decodes UTF-7.
     #[function(sig = "utf_7_decode(data, errors=None, final=False, /)")]
     fn utf_7_decode(_: &Object, data: Bytes, errors: OrNone<&Str>, last: bool) -> PyResult<Tuple> {
-        decoded(convert::decode_utf7(data.as_slice(), handler(&errors)?, last)?)
+        let (text, used) = convert::decode_utf7(data.as_slice(), handler(&errors)?, last)?;
+        decoded((text, if last { data.as_slice().len() } else { used }))
     }
 
     /// Decodes UTF-8.
     #[function(sig = "utf_8_decode(data, errors=None, final=False, /)")]
     fn utf_8_decode(_: &Object, data: Bytes, errors: OrNone<&Str>, last: bool) -> PyResult<Tuple> {
-        decoded(convert::decode_utf8(data.as_slice(), handler(&errors)?, last)?)
+        let (text, used) = convert::decode_utf8(data.as_slice(), handler(&errors)?, last)?;
+        decoded((text, if last { data.as_slice().len() } else { used }))
     }
 
     fn wide16(
@@ -262,7 +264,8 @@ pub(crate) mod codecs {
         order: ByteOrder,
         last: bool,
     ) -> Fallible<(Ref<Str>, usize, ByteOrder)> {
-        convert::decode_utf16(data.as_slice(), handler(errors)?, order, last)
+        let (text, used, order) = convert::decode_utf16(data.as_slice(), handler(errors)?, order, last)?;
+        Ok((text, if last { data.as_slice().len() } else { used }, order))
     }
 
     fn wide32(
@@ -271,7 +274,8 @@ pub(crate) mod codecs {
         order: ByteOrder,
         last: bool,
     ) -> Fallible<(Ref<Str>, usize, ByteOrder)> {
-        convert::decode_utf32(data.as_slice(), handler(errors)?, order, last)
+        let (text, used, order) = convert::decode_utf32(data.as_slice(), handler(errors)?, order, last)?;
+        Ok((text, if last { data.as_slice().len() } else { used }, order))
     }
 
     /// Decodes UTF-16 in the order that its mark says.
@@ -347,7 +351,7 @@ pub(crate) mod codecs {
     fn unicode_escape_decode(_: &Object, data: &Object, errors: OrNone<&Str>, last: bool) -> PyResult<Tuple> {
         let bytes = bytes_or_text(data)?;
         let text = convert::decode_escapes(&bytes, handler(&errors)?, last, false)?;
-        unescaped(&bytes, text)
+        unescaped(&bytes, text, last)
     }
 
     /// Decodes the escapes of a raw string of Python 2.
@@ -360,7 +364,7 @@ pub(crate) mod codecs {
     ) -> PyResult<Tuple> {
         let bytes = bytes_or_text(data)?;
         let (text, used, _) = convert::decode_escapes(&bytes, handler(&errors)?, last, true)?;
-        decoded((text, used))
+        decoded((text, if last { bytes.len() } else { used }))
     }
 
     /// Decodes Latin-1.

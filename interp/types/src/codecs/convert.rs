@@ -371,8 +371,8 @@ pub fn decode_utf7(bytes: &[u8], errors: Errors<'_>, last: bool) -> Fallible<(Re
     Ok((Str::from_wtf8(decoded.text.as_bytes())?, decoded.consumed))
 }
 
-/// What an escape decoder gave: text, bytes used, the offset of the first escape that means nothing.
-pub type Unescaped = (Ref<Str>, usize, Option<usize>);
+/// What an escape decoder gave: text, bytes used, what follows the backslash of the first escape that means nothing.
+pub type Unescaped = (Ref<Str>, usize, Option<Vec<u8>>);
 
 /// `unicode_escape` (or `raw_unicode_escape`).
 pub fn decode_escapes(bytes: &[u8], errors: Errors<'_>, last: bool, raw: bool) -> Fallible<Unescaped> {
@@ -383,7 +383,11 @@ pub fn decode_escapes(bytes: &[u8], errors: Errors<'_>, last: bool, raw: bool) -
         codecs::unicode_escape_decode(bytes, last, |failure| handler.mend(failure))?
     };
     let text = Str::from_wtf8(decoded.text.as_bytes())?;
-    Ok((text, decoded.consumed, decoded.first_invalid))
+    let invalid = decoded
+        .first_invalid
+        .and_then(|place| handler.bytes.get(place..))
+        .map(|rest| rest.iter().copied().take(3).collect());
+    Ok((text, decoded.consumed, invalid))
 }
 
 /// Decodes by a function from bytes to text.
