@@ -319,6 +319,7 @@ macro_rules! byte_methods {
             /// The parts between separators (or white space), counted from the right.
             #[method(sig = "rsplit($self, /, sep=None, maxsplit=-1)")]
             fn rsplit(this: &This, sep: Option<&Object>, maxsplit: isize) -> PyResult<List> {
+                let _pinned = pin(this);
                 let sep = separator(sep)?;
                 let ranges = ops::split(content(this), sep.as_ref().map(Bytes::as_slice), maxsplit, true)?;
                 let list = parts(this, ranges, room(maxsplit))?;
@@ -335,6 +336,7 @@ macro_rules! byte_methods {
             /// The parts between separators (or white space), from the left.
             #[method(sig = "split($self, /, sep=None, maxsplit=-1)")]
             fn split(this: &This, sep: Option<&Object>, maxsplit: isize) -> PyResult<List> {
+                let _pinned = pin(this);
                 let sep = separator(sep)?;
                 let ranges = ops::split(content(this), sep.as_ref().map(Bytes::as_slice), maxsplit, false)?;
                 parts(this, ranges, room(maxsplit))
