@@ -223,10 +223,15 @@ pub extern "C" fn type_new(meta: &TypeObject, args: &Tuple, keywords: Option<&Di
         check_bases(&bases)?;
         let winner = calculate_metaclass(&meta, &bases)?;
         if !winner.same(&meta) {
-            if let Some(new) = winner.tp_new.get()
-                && !core::ptr::fn_addr_eq(new, type_new as NewFunc)
-            {
-                return new(&winner, args, keywords);
+            match winner.tp_new.get() {
+                Some(new) if core::ptr::fn_addr_eq(new, type_new as NewFunc) => {}
+                Some(new) => return new(&winner, args, keywords),
+                None => {
+                    return Err(errors::raise(
+                        &TYPE_ERROR,
+                        format_args!("cannot create '{}' instances", winner.name_cut(100)),
+                    ));
+                }
             }
             meta = winner;
         }
@@ -246,6 +251,14 @@ pub extern "C" fn type_new(meta: &TypeObject, args: &Tuple, keywords: Option<&Di
     plan_slots(&mut plan)?;
     let class = build(&plan)?;
     let class_ref: &TypeObject = &class;
+    if plan.dict.items().iter().any(|(key, _)| !key.has::<Str>()) {
+        let name = class_ref.short_name();
+        crate::warnings::warn(
+            &crate::exceptions::RUNTIME_WARNING,
+            &format!("non-string key in the __dict__ of class {name}"),
+            1,
+        )?;
+    }
     set_names(class_ref)?;
     init_subclass(class_ref, keywords)?;
     Ok(class.upcast())
@@ -569,11 +582,37 @@ const WEAKREF_DEF: GetSetDef = GetSetDef::new(
 );
 
 extern "C" fn get_dict(this: &Object, _: *mut c_void) -> PyResult {
+    if let Some(descriptor) = static_dict_descriptor(this)
+        && let Some(get) = descriptor.class().tp_descr_get.get()
+    {
+        return get(&descriptor, Some(this), Some(this.class()));
+    }
     dict::instance_dict(this).map(Ref::upcast)
 }
 
 extern "C" fn set_dict(this: &Object, value: Option<&Object>, _: *mut c_void) -> Status {
-    assign_dict(this, value).into()
+    let Some(descriptor) = static_dict_descriptor(this) else {
+        return assign_dict(this, value).into();
+    };
+    match descriptor.class().tp_descr_set.get() {
+        Some(set) => set(&descriptor, this, value),
+        None => Err(errors::raise(
+            &TYPE_ERROR,
+            format_args!(
+                "this __dict__ descriptor does not support '{}' objects",
+                this.class().name()
+            ),
+        ))
+        .into(),
+    }
+}
+
+/// The `__dict__` of the static type that gives the object its dict, if one does: a class may have the descriptor of
+/// another base. (`get_builtin_base_with_dict`)
+fn static_dict_descriptor(this: &Object) -> Option<Ref> {
+    let mut classes = core::iter::successors(Some(this.class()), |class| class.base_type());
+    let base = classes.find(|class| !class.has_flag(flags::HEAPTYPE) && class.tp_dictoffset.get() != 0)?;
+    lookup::find(base, ids::__dict__.get()).filter(|found| found.class().tp_descr_set.get().is_some())
 }
 
 /// Assigns (or deletes) `__dict__` of an instance.
@@ -754,9 +793,18 @@ fn init_subclass(class: &TypeObject, keywords: Option<&Dict>) -> Fallible {
     let Some(order) = class.mro().map(Ref::new) else {
         return Ok(());
     };
+    let Some(own) = order.iter_borrowed().position(|entry| entry.is(class)) else {
+        let name = class.short_name();
+        return Err(errors::raise(
+            &TYPE_ERROR,
+            format_args!(
+                "super(type, obj): obj (type {name}) is not an instance or subtype of type ({name})."
+            ),
+        ));
+    };
     for base in order
         .iter_borrowed()
-        .skip(1)
+        .skip(own + 1)
         .filter_map(|base| base.downcast::<TypeObject>())
     {
         let Some(found) = base

@@ -441,6 +441,13 @@ impl SlotDef {
             Wrapper::SetAttr | Wrapper::DescrSet | Wrapper::SetItem | Wrapper::SequenceSetItem => (2, 2),
             _ => (1, 1),
         };
+        if matches!(self.wrapper, Wrapper::Ternary | Wrapper::TernaryRight) && !(1..=2).contains(&args.len())
+        {
+            return Err(errors::raise(
+                &crate::exceptions::TYPE_ERROR,
+                format_args!("expected 1 or 2 arguments, got {}", args.len()),
+            ));
+        }
         check(args, count.0, count.1)?;
         let (first, second) = (arg(args, 0), arg(args, 1));
         // SAFETY: as the caller promises.

@@ -22,21 +22,29 @@ use core::ffi::c_int;
 
 /// Calls a special method; `None` when the type has none.
 fn maybe(this: &Object, name: &Str, args: &[&Object]) -> Fallible<Option<Ref>> {
-    let Some((method, unbound)) = lookup_special_method(this, name)? else {
-        return Ok(None);
-    };
-    let result = if unbound {
-        calls::call_with_receiver(&method, this, args)
+    match absent(lookup_special_method(this, name))? {
+        Some((method, unbound)) => call_method(this, &method, unbound, args).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// A descriptor whose `__get__` raises AttributeError leaves the special method missing. (`lookup_maybe_method`)
+fn absent<T>(found: Fallible<Option<T>>) -> Fallible<Option<T>> {
+    found.or_else(|raised| errors::swallow(raised, &ATTRIBUTE_ERROR).map(|()| None))
+}
+
+fn call_method(this: &Object, method: &Object, unbound: bool, args: &[&Object]) -> PyResult {
+    if unbound {
+        calls::call_with_receiver(method, this, args)
     } else {
-        calls::call(&method, args)
-    };
-    result.map(Some)
+        calls::call(method, args)
+    }
 }
 
 /// Calls a special method that must be there.
 fn must(this: &Object, name: &'static Str, args: &[&Object]) -> PyResult {
-    match maybe(this, name, args)? {
-        Some(result) => Ok(result),
+    match lookup_special_method(this, name)? {
+        Some((method, unbound)) => call_method(this, &method, unbound, args),
         None => Err(errors::raise(&ATTRIBUTE_ERROR, format_args!("{}", text_of(name)))),
     }
 }
@@ -62,7 +70,8 @@ pub(crate) extern "C" fn hash(this: &Object) -> Hash {
 }
 
 fn hash_inner(this: &Object) -> Fallible<isize> {
-    let method = attributes::lookup_special(this, ids::__hash__.get())?.filter(|method| !method.is_none());
+    let method =
+        absent(attributes::lookup_special(this, ids::__hash__.get()))?.filter(|method| !method.is_none());
     let Some(method) = method else {
         return protocols::hash_not_implemented(this).get();
     };
@@ -149,7 +158,7 @@ pub(crate) extern "C" fn richcompare(this: &Object, other: &Object, op: CompareO
 }
 
 pub(crate) extern "C" fn iter(this: &Object) -> PyResult {
-    let method = attributes::lookup_special(this, ids::__iter__.get())?;
+    let method = absent(attributes::lookup_special(this, ids::__iter__.get()))?;
     match method {
         Some(method) if method.is_none() => Err(not_iterable(this)),
         Some(method) => calls::call_none(&method),
@@ -298,7 +307,7 @@ plain! {
 macro_rules! asynchronous {
     ($($name:ident: $id:ident;)*) => {$(
         pub(crate) extern "C" fn $name(this: &Object) -> PyResult {
-            match attributes::lookup_special(this, ids::$id.get())? {
+            match absent(attributes::lookup_special(this, ids::$id.get()))? {
                 Some(method) => calls::call_none(&method),
                 None => Err(errors::raise(
                     &ATTRIBUTE_ERROR,
@@ -522,7 +531,7 @@ pub(crate) extern "C" fn contains(this: &Object, needle: &Object) -> Truth {
 }
 
 fn contains_inner(this: &Object, needle: &Object) -> Fallible<bool> {
-    let method = attributes::lookup_special(this, ids::__contains__.get())?;
+    let method = absent(attributes::lookup_special(this, ids::__contains__.get()))?;
     match method {
         Some(method) if method.is_none() => Err(errors::raise(
             &TYPE_ERROR,

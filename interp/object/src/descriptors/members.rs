@@ -55,7 +55,10 @@ pub unsafe fn get_member(object: &Object, def: &MemberDef) -> PyResult {
                     Ok(name_object) => errors::raise_attribute_error(
                         object,
                         &name_object,
-                        format_args!("'{}' object has no attribute '{name}'", object.class().name()),
+                        format_args!(
+                            "'{}' object has no attribute '{name}'",
+                            crate::classes::full_name(object.class()).unwrap_or_default()
+                        ),
                     ),
                     Err(raised) => raised,
                 }
@@ -103,10 +106,7 @@ pub unsafe fn set_member(object: &Object, def: &MemberDef, value: Option<&Object
                     Some(_) => Ok(()),
                     None => {
                         let name = def.name().to_string_lossy();
-                        Err(errors::raise(
-                            &ATTRIBUTE_ERROR,
-                            format_args!("'{}' object has no attribute '{name}'", object.class().name()),
-                        ))
+                        Err(errors::raise(&ATTRIBUTE_ERROR, format_args!("{name}")))
                     }
                 },
                 _ => Err(errors::raise(
