@@ -71,3 +71,12 @@ pub unsafe fn free(block: *mut u8) {
     // SAFETY: as the caller promises.
     unsafe { heap::free(block.cast::<c_void>()) }
 }
+
+/// Asks the system for small pages: huge ones would double the memory of a small program. Children inherit this.
+pub fn prefer_small_pages() {
+    #[cfg(target_os = "linux")]
+    // SAFETY: the option takes plain numbers and changes only how later page faults are served.
+    unsafe {
+        libc::prctl(libc::PR_SET_THP_DISABLE, 1, 0, 0, 0);
+    }
+}

@@ -18,5 +18,6 @@ use std::process::ExitCode;
 static HEAP: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    sidewinder_host::memory::prefer_small_pages();
     startup::main()
 }

@@ -160,6 +160,7 @@ pub fn locals() -> Fallible<Option<Ref>> {
 unsafe fn has_hidden_locals(frame: *mut Frame, code: &CodeObject) -> bool {
     // SAFETY: as the caller promises.
     let has = |(index, &kind): (usize, &u8)| {
+        // SAFETY: as the caller promises.
         kind & kinds::HIDDEN != 0 && unsafe { local_value(frame, index, kind) }.is_some()
     };
     code.local_kinds().iter().enumerate().any(has)
