@@ -95,17 +95,13 @@ fn show_line(stderr: &Object, warning: &Shown<'_>) -> Fallible {
 
 /// A line of a module's source, from the loader that its globals name.
 pub(super) fn line_from_loader(globals: &Dict, lineno: i32) -> Fallible<Option<Ref>> {
-    let present =
-        |name: &Str| -> Fallible<Option<Ref>> { Ok(globals.get(name)?.filter(|value| !value.is_none())) };
-    let loader = match present(ids::__spec__.get())? {
-        Some(spec) => attributes::get_optional(&spec, &*Str::from_str("loader")?)?,
-        None => None,
+    let Some(external) = imports::loaded(&*Str::from_str("_frozen_importlib_external")?)? else {
+        return Ok(None);
     };
-    let loader = match loader.filter(|loader| !loader.is_none()) {
-        Some(loader) => Some(loader),
-        None => present(ids::__loader__.get())?,
-    };
-    let (Some(loader), Some(name)) = (loader, present(ids::__name__.get())?) else {
+    let bless = Str::from_str("_bless_my_loader")?;
+    let loader = calls::call_method(&external, &bless, &[globals])?;
+    let name = globals.get(ids::__name__.get())?.filter(|name| !name.is_none());
+    let (false, Some(name)) = (loader.is_none(), name) else {
         return Ok(None);
     };
     let Some(get_source) = attributes::get_optional(&loader, &*Str::from_str("get_source")?)? else {
