@@ -293,6 +293,24 @@ impl List {
         }
     }
 
+    /// The item at `index`, taken out as `del list[index]` does: the block keeps its room.
+    ///
+    /// `None` when there is no such item.
+    pub fn take(&self, index: usize) -> Option<Ref> {
+        let length = self.len();
+        if index >= length {
+            return None;
+        }
+        // SAFETY: the place lies within the block; the items behind it move down by one before the length shrinks.
+        unsafe {
+            let place = self.ob_item.get().add(index);
+            let item = Ref::from_owned(place.read());
+            core::ptr::copy(place.add(1), place, length - index - 1);
+            self.base.set_size((length - 1).cast_signed());
+            Some(item)
+        }
+    }
+
     /// Drops all items, last first, after the list has become empty.
     pub fn clear(&self) {
         // While a list is sorted it has no block, but is marked by its room.

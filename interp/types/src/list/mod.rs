@@ -252,7 +252,7 @@ fn set_item(list: &List, index: isize, value: Option<&Object>) -> Fallible {
     }
     match value {
         Some(value) => drop(list.replace(place, Ref::new(value))),
-        None => drop(list.splice(place, place + 1, Vec::new())?),
+        None => drop(list.take(place)),
     }
     Ok(())
 }
