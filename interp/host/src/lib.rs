@@ -10,6 +10,7 @@ pub mod fd;
 pub mod files;
 pub mod locale;
 pub mod lock;
+pub mod mapping;
 pub mod math;
 pub mod memory;
 pub mod net;

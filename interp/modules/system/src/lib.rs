@@ -10,6 +10,7 @@ mod ids;
 mod io;
 mod io_args;
 mod locale;
+mod mmap;
 mod posix;
 mod posixsubprocess;
 mod resource;
@@ -48,6 +49,7 @@ pub static MODULES: &[&ModuleDef] = &[
     &bz2::module::MODULE,
     &syslog::module::MODULE,
     &shared::memory::MODULE,
+    &mmap::module::MODULE,
     &select::module::MODULE,
     &posixsubprocess::module::MODULE,
     &fcntl::module::MODULE,

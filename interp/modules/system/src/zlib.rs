@@ -146,7 +146,8 @@ fn run(
             }
             continue;
         }
-        let proceeds = step.code == host::OK;
+        // With `FINISH` a full output is an error to the library.
+        let proceeds = step.code == host::OK || (step.code == host::BUF_ERROR && step.produced > 0);
         let more = step.produced == limit || (consumed < input.len() && step.consumed > 0);
         if !proceeds || !more {
             return Ok(Run {
@@ -455,9 +456,11 @@ mod decompress_methods {
             Some(tail) => tail,
             None => empty()?,
         };
-        let (output, code, _) = this.decompressed(tail.as_slice(), None, host::FINISH)?;
-        if code == host::STREAM_END {
-            drop(this.stream.take());
+        let (output, code, message) = this.decompressed(tail.as_slice(), None, host::FINISH)?;
+        match code {
+            host::STREAM_END => drop(this.stream.take()),
+            host::OK | host::BUF_ERROR | host::STREAM_ERROR => {}
+            _ => return Err(library_error(code, message, "while decompressing data")),
         }
         BytesObject::new(&output)
     }
