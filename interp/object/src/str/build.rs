@@ -102,7 +102,7 @@ impl Str {
             && left.interned_state() == interned::NOT
             && left.is_exactly(Str::type_object())
             && left.kind() >= right.kind()
-            && !(left.is_ascii() && !right.is_ascii())
+            && (!left.is_ascii() || right.is_ascii())
             && !left.is_empty()
             && !right.is_empty()
             && !core::ptr::eq(&raw const *left, right);

@@ -328,7 +328,7 @@ extern "C" fn repr(this: &Object) -> PyResult {
     if left != 0 {
         shown.push(format!("{left:#x}"));
     }
-    let source = protocols::repr(&*pattern.source())?;
+    let source = protocols::repr(&pattern.source())?;
     let source = source.slice(0, source.len().min(200))?;
     let source = &*source;
     let comma = if shown.is_empty() { "" } else { ", " };
@@ -340,7 +340,7 @@ extern "C" fn pattern_hash(this: &Object) -> Hash {
     let run = || -> Fallible<isize> {
         let pattern = this.downcast::<Pattern>().ok_or_else(errors::bad_internal_call)?;
         let bytes: Vec<u8> = pattern.code.iter().flat_map(|word| word.to_ne_bytes()).collect();
-        Ok(protocols::hash(&*pattern.source())?
+        Ok(protocols::hash(&pattern.source())?
             ^ hash::hash_bytes(&bytes)
             ^ pattern.flags as isize
             ^ pattern.is_bytes as isize
@@ -360,6 +360,6 @@ extern "C" fn compare(left: &Object, right: &Object, op: CompareOp) -> PyResult 
         || (a.flags == b.flags
             && a.is_bytes == b.is_bytes
             && a.code == b.code
-            && protocols::compare_bool(&*a.source(), &*b.source(), CompareOp::Eq)?);
+            && protocols::compare_bool(&a.source(), &b.source(), CompareOp::Eq)?);
     Ok(singletons::new_bool(equal == (op == CompareOp::Eq)))
 }
