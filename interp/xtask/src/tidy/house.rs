@@ -98,7 +98,13 @@ fn lines(source: &Source, out: &mut Vec<Violation>) {
         {
             out.push(violation(&place(), &format!("`{word}` outside of host")));
         }
-        if source.path.starts_with("interp/modules/") && !in_tests && code.contains("bytecode::opcode") {
+        // `_opcode` is the module that shows the table.
+        let may_name = source.path == "interp/modules/introspect/src/opcode.rs";
+        if source.path.starts_with("interp/modules/")
+            && !in_tests
+            && !may_name
+            && code.contains("bytecode::opcode")
+        {
             out.push(violation(&place(), "modules never name an opcode"));
         }
     }
