@@ -55,10 +55,7 @@ pub unsafe fn get_member(object: &Object, def: &MemberDef) -> PyResult {
                     Ok(name_object) => errors::raise_attribute_error(
                         object,
                         &name_object,
-                        format_args!(
-                            "'{}' object has no attribute '{name}'",
-                            crate::classes::full_name(object.class()).unwrap_or_default()
-                        ),
+                        format_args!("'{}' object has no attribute '{name}'", shown_class(object)),
                     ),
                     Err(raised) => raised,
                 }
@@ -69,6 +66,14 @@ pub unsafe fn get_member(object: &Object, def: &MemberDef) -> PyResult {
             )),
         }
     }
+}
+
+/// The class of an object for messages: its full name, if it has one.
+fn shown_class(object: &Object) -> String {
+    crate::classes::full_name(object.class()).unwrap_or_else(|_raised| {
+        drop(crate::thread::current().take_exception());
+        object.class().name().to_string()
+    })
 }
 
 fn shown_flags(bits: c_ulong) -> c_ulong {
