@@ -62,6 +62,11 @@ pub(super) unsafe fn for_iter(mut r: Regs) -> Flow {
 #[inline(never)]
 pub(super) unsafe fn advance(iterator: &Object) -> Word {
     let Some(next) = iterator.class().tp_iternext.get() else {
+        // A program may have put anything where the compiler keeps an iterator.
+        let _raised = errors::raise(
+            &sidewinder_object::exceptions::TYPE_ERROR,
+            format_args!("'{}' object is not an iterator", iterator.class().name()),
+        );
         return FAILED;
     };
     match next(iterator).0 {

@@ -565,7 +565,7 @@ pub(super) fn origin(thread: &ThreadState) -> Option<Ref> {
         for frame in crate::frames::callers(depth)? {
             let code = frame.code();
             let line = Int::new(i64::from(frame.line().unwrap_or(0)))?;
-            entries.push(structs::pack(&[code.filename(), &line, code.qualname()])?.upcast());
+            entries.push(structs::pack(&[code.filename(), &line, code.name()])?.upcast());
         }
         Tuple::collect(entries.len(), entries.into_iter())
     })();
