@@ -108,7 +108,21 @@ pub fn repr(value: f64) -> String {
     if value.is_infinite() {
         return if value < 0.0 { "-inf" } else { "inf" }.to_owned();
     }
+    if let Some(text) = plain(value) {
+        return text;
+    }
     with_trailing_zero(value, true)
+}
+
+/// The standard library's text, where it is known to be the same: no exponent, and no tie between two last digits.
+fn plain(value: f64) -> Option<String> {
+    let magnitude = value.abs();
+    if magnitude != 0.0 && !(1e-4..1e15).contains(&magnitude) {
+        return None;
+    }
+    let text = format!("{value:?}");
+    let sure = text.len() < 16 || text.bytes().next_back().is_some_and(|digit| digit % 2 == 0);
+    sure.then_some(text)
 }
 
 /// The parts of a complex `repr`: like [`repr`], without the `.0` of whole numbers.
