@@ -227,4 +227,25 @@ mod tests {
         }
         assert_eq!(repr_bare(2.0), "2");
     }
+
+    #[test]
+    fn the_quick_text_is_the_slow_one() {
+        let mut state = 12345u64;
+        for round in 0..200_000u64 {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            let uniform = (state >> 11) as f64 / 9_007_199_254_740_992.0;
+            let value = match round % 4 {
+                0 => uniform * 1e3,
+                1 => -uniform * 1e15,
+                2 => (uniform * 1e6).round() / 1e3,
+                _ => uniform.powi(4),
+            };
+            if let Some(text) = plain(value) {
+                assert_eq!(text, with_trailing_zero(value, true));
+            }
+        }
+        assert_eq!(plain(-0.0).as_deref(), Some("-0.0"));
+    }
 }
