@@ -210,7 +210,7 @@ fn file(
         judgement.subject.ending,
         crate::programs::Ending::Exited(_)
     ));
-    if standing.health.programs() % 64 == 0 {
+    if standing.health.programs() % 8 == 0 {
         findings.advance(run, index, standing.health.programs())?;
     }
     let Some((view, difference)) = judgement.first_difference() else {
