@@ -252,11 +252,11 @@ extern "C" fn wrapper_qualname(object: &Object, closure: *mut c_void) -> PyResul
 }
 
 extern "C" fn wrapper_doc(object: &Object, _: *mut c_void) -> PyResult {
-    doc_of(&*wrapper_parts(object)?.1)
+    doc_of(&wrapper_parts(object)?.1)
 }
 
 extern "C" fn wrapper_signature(object: &Object, _: *mut c_void) -> PyResult {
-    signature_of(&*wrapper_parts(object)?.1)
+    signature_of(&wrapper_parts(object)?.1)
 }
 
 /// What a built-in function is bound to, unless that is its module.

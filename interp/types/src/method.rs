@@ -50,7 +50,7 @@ mod methods {
 
     #[getter(name = "__doc__")]
     fn doc(this: &Object) -> PyResult {
-        attributes::get(&*parts(this)?.0, ids::__doc__.get())
+        attributes::get(&parts(this)?.0, ids::__doc__.get())
     }
 }
 
@@ -95,7 +95,7 @@ extern "C" fn getattro(this: &Object, name: &Object) -> PyResult {
             None => Ok(found),
         };
     }
-    attributes::get(&*parts(this)?.0, name)
+    attributes::get(&parts(this)?.0, name)
 }
 
 extern "C" fn repr(this: &Object) -> PyResult {

@@ -227,7 +227,7 @@ fn reduce_new_object(this: &Object) -> PyResult {
     let (function, call) = match (args, keywords.filter(|keywords| !keywords.is_empty())) {
         (args, None) => {
             let function = importing::import_attribute("copyreg", "__newobj__")?;
-            let given = args.map_or_else(|| Ref::new(Tuple::empty()), |args| args);
+            let given = args.unwrap_or_else(|| Ref::new(Tuple::empty()));
             let all = core::iter::once(Ref::new(class).upcast()).chain(given.iter());
             (function, Tuple::collect(given.len() + 1, all)?)
         }

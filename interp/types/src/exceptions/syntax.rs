@@ -115,7 +115,7 @@ fn base_name(path: &Str) -> PyResult<Str> {
         .code_points()
         .enumerate()
         .filter(|(_, c)| *c == u32::from(b'/'))
-        .last()
+        .next_back()
         .map_or(0, |(index, _)| index + 1);
     path.slice(start, path.len())
 }

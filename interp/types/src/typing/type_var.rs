@@ -98,6 +98,7 @@ mod methods {
     #[new(
         sig = "typevar(name, *constraints, bound=None, default=NoDefault, covariant=False, contravariant=False, infer_variance=False)"
     )]
+    #[allow(clippy::too_many_arguments, reason = "the parameters of TypeVar")]
     fn construct(
         _class: &TypeObject,
         name: &Str,

@@ -329,12 +329,8 @@ impl Generator {
     /// The exception that is thrown gets the one that the generator is handling for its context.
     /// (`_PyErr_ChainStackItem`)
     fn chain_thrown(&self, thread: &ThreadState) {
-        if !self
-            .exc_state
-            .exc_value
-            .get()
-            .is_some_and(|handled| !handled.is_none())
-        {
+        let handled = self.exc_state.exc_value.get();
+        if handled.is_none_or(|handled| handled.is_none()) {
             return;
         }
         if let Some(exception) = thread.take_exception() {

@@ -285,7 +285,7 @@ pub(crate) fn lookup(
         let made = calls::call(&SUPER, &[class.as_object(), receiver])?;
         return attributes::generic_getattr(&made, name).map(|value| (value, false));
     };
-    if wants_method && found.class().has_flag(flags::METHOD_DESCRIPTOR) && !receiver.is(&*start) {
+    if wants_method && found.class().has_flag(flags::METHOD_DESCRIPTOR) && !receiver.is(&start) {
         return Ok((found, true));
     }
     bind(found, receiver, &start).map(|value| (value, false))

@@ -242,7 +242,7 @@ impl Given {
                 format_args!("../Objects/codeobject.c:465: bad argument to internal function"),
             ));
         }
-        if self.code.len() % 2 != 0 {
+        if !self.code.len().is_multiple_of(2) {
             return Err(value_error("code: co_code is malformed"));
         }
         let star = i64::from(self.flags & 0x4 != 0) + i64::from(self.flags & 0x8 != 0);
