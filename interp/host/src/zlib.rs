@@ -215,8 +215,8 @@ impl Stream {
 
     /// What the library says about the last error.
     pub fn message(&self) -> Option<String> {
-        // SAFETY: null or a static C string.
         (!self.raw.msg.is_null()).then(|| {
+            // SAFETY: null or a static C string.
             unsafe { CStr::from_ptr(self.raw.msg) }
                 .to_string_lossy()
                 .into_owned()
