@@ -77,9 +77,7 @@ pub fn process_limit(pid: i32, resource: i32, new: Option<(u64, u64)>) -> Sys<(u
         rlim_max: hard,
     });
     let mut old = MaybeUninit::<libc::rlimit>::zeroed();
-    let pointer = new
-        .as_ref()
-        .map_or(core::ptr::null(), |new| core::ptr::from_ref(new));
+    let pointer = new.as_ref().map_or(core::ptr::null(), core::ptr::from_ref);
     // SAFETY: null or an initialised struct; room for the other.
     unsafe {
         done(libc::prlimit(pid, resource as _, pointer, old.as_mut_ptr()))?;

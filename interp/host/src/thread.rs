@@ -87,9 +87,7 @@ pub fn wait_on(word: &AtomicU32, expected: u32, nanoseconds: Option<i64>) -> Sys
         tv_sec: nanoseconds.max(0) / 1_000_000_000,
         tv_nsec: nanoseconds.max(0) % 1_000_000_000,
     });
-    let pointer = time
-        .as_ref()
-        .map_or(core::ptr::null(), |time| core::ptr::from_ref(time));
+    let pointer = time.as_ref().map_or(core::ptr::null(), core::ptr::from_ref);
     // SAFETY: the word and the time outlive the call.
     let result = unsafe {
         libc::syscall(

@@ -102,7 +102,7 @@ pub fn ready(class: &'static TypeObject, fields: &[FieldDef], instantiable: bool
         ("n_fields", fields.len()),
         ("n_unnamed_fields", unnamed),
     ] {
-        dict.set(&*str::intern(Str::from_str(name)?), &*Int::from_usize(value)?)?;
+        dict.set(&str::intern(Str::from_str(name)?), &*Int::from_usize(value)?)?;
     }
     let mut names: Vec<Ref> = Vec::new();
     for (name, _) in fields.iter().take(visible).filter(|(name, _)| !name.is_empty()) {
@@ -326,7 +326,7 @@ extern "C" fn reduce(this: &Object, _: Option<&Object>) -> PyResult {
     let rest = Dict::new()?;
     for (index, name) in names(this.class()).into_iter().enumerate().skip(tuple.len()) {
         if let (Some(name), Some(value)) = (name, field(tuple, index)) {
-            rest.set(&*str::intern(Str::from_latin1(name.to_bytes())?), &value)?;
+            rest.set(&str::intern(Str::from_latin1(name.to_bytes())?), &value)?;
         }
     }
     let args = Tuple::new([items.upcast(), rest.upcast()])?;

@@ -222,8 +222,13 @@ mod decompressor_methods {
         } else {
             data.as_slice()
         };
-        let (output, consumed, ended) =
-            Decompressor::run(&mut stream, input, most)?.map_err(library_error)?;
+        let (output, consumed, ended) = match Decompressor::run(&mut stream, input, most)? {
+            Ok(ran) => ran,
+            Err(error) => {
+                this.needs_input.set(false);
+                return Err(library_error(error));
+            }
+        };
         let rest = input.get(consumed..).unwrap_or_default();
         // A stream that failed is not put back.
         this.stream.set(Some(stream));

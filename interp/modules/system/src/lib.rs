@@ -1,4 +1,13 @@
 //! Native modules: the system group.
+#![allow(
+    non_snake_case,
+    reason = "functions are named as in Python: WIFEXITED, S_ISDIR"
+)]
+#![allow(
+    clippy::too_many_arguments,
+    reason = "functions take what their Python signatures say"
+)]
+#![allow(clippy::box_collection, reason = "what is taken out of a cell is one word")]
 
 mod args;
 mod bz2;

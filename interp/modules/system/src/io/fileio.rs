@@ -266,11 +266,7 @@ impl FileIo {
             let start = content.len();
             content.resize(start + size, 0);
             let room = content.get_mut(start..).unwrap_or_default();
-            let read = without_waiting(system::retrying(|| host::read(fd, room))?);
-            let read = match read {
-                Ok(read) => read,
-                Err(raised) => return Err(raised),
-            };
+            let read = without_waiting(system::retrying(|| host::read(fd, room))?)?;
             content.truncate(start + read.unwrap_or(0));
             match read {
                 None if content.is_empty() => return Ok(None),

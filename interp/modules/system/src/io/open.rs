@@ -169,9 +169,7 @@ fn build(top: &mut Ref, mode: &Mode, mode_text: &Str, options: &Options<'_>) -> 
 }
 
 fn open_file(file: &Object, mode: &Str, options: &Options<'_>) -> PyResult {
-    let path = if number::is_index(file) && file.has::<Int>() {
-        Ref::new(file)
-    } else if number::is_index(file) {
+    let path = if number::is_index(file) {
         Ref::new(file)
     } else {
         sidewinder_object::os_text::fspath(file)?

@@ -229,7 +229,7 @@ mod functions {
     #[function(sig = "fork()")]
     fn fork(_m: &Object) -> Fallible<i32> {
         audit::audit("os.fork", || Ok(Ref::new(Tuple::empty())))?;
-        let pid = at_fork::fork(|| host::fork())?;
+        let pid = at_fork::fork(host::fork)?;
         match pid {
             Ok(0) => Ok(0),
             Ok(pid) => {
