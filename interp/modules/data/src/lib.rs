@@ -56,5 +56,5 @@ pub static MODULES: &[&ModuleDef] = &[
     &string::module::MODULE,
     &structs::module::MODULE,
     &unicodedata::module::MODULE,
-    &weakref::weakref::MODULE,
+    &weakref::module::MODULE,
 ];

@@ -8,7 +8,7 @@ use sidewinder_object::{Dict, List, Object, calls, errors, weakref as kernel, we
 
 /// Weak references.
 #[pymodule(name = "_weakref")]
-pub mod weakref {
+pub mod module {
     use super::*;
 
     /// How many weak references to the object there are.
