@@ -146,8 +146,14 @@ fn finalize_modules(started: Interpreter) {
     modules.clear();
     if let (Some(builtins), Some(first)) = (interpreter::builtins(), first_builtins) {
         // What programs have added to the builtins goes, what they need to end stays.
-        builtins.clear();
-        attempt(|| builtins.merge(&first, true));
+        // Finalizers that run meanwhile find the builtins in place: the copy goes last.
+        attempt(|| {
+            let copy = builtins.copy()?;
+            builtins.clear();
+            builtins.merge(&first, true)?;
+            drop(copy);
+            Ok(())
+        });
     }
     gc::collect_no_fail();
     for (name, reference) in alive.into_iter().rev() {

@@ -92,15 +92,14 @@ pub(crate) fn run_from_python() -> PyResult {
 /// Reads one statement and runs it. False at the end of the input.
 fn statement(namespace: &Dict) -> Fallible<bool> {
     let (first, more) = (prompt_text(c"ps1", ">>> ")?, prompt_text(c"ps2", "... ")?);
-    let filename = Str::from_str(&format!("<stdin>-{}", COUNT.fetch_add(1, SeqCst)))?;
+    let filename = Str::from_str(&format!("<stdin-{}>", COUNT.fetch_add(1, SeqCst)))?;
     let mut source = Vec::new();
     loop {
-        files::write_stdout(if source.is_empty() {
+        files::write_stderr(if source.is_empty() {
             first.as_bytes()
         } else {
             more.as_bytes()
         });
-        files::flush_stdout();
         let line = files::read_line();
         if line.is_empty() && source.is_empty() {
             return Ok(false);
