@@ -36,6 +36,8 @@ pub(crate) struct Map {
     fd: Cell<i32>,
     access: Cell<u8>,
     tracks: Cell<bool>,
+    /// Memory of no file that other processes may share.
+    anonymous_shared: Cell<bool>,
     spare: [Cell<u64>; 3],
     weaklist: Cell<*mut Object>,
 }
@@ -289,14 +291,19 @@ fn assign(this: &Object, key: &Object, value: Option<&Object>) -> Fallible {
         let Ok(byte) = u8::try_from(number::as_index(value, Some(&TYPE_ERROR))?) else {
             return Err(value_error("mmap item value must be in range(0, 256)"));
         };
-        return map.put(place, &[byte]).map(drop);
+        // Reading the value may have run code that made the memory shorter.
+        if !map.put(place, &[byte])? {
+            return Err(index_error("mmap index out of range"));
+        }
+        return Ok(());
     }
     let span = map.span(key)?;
     let Some(value) = value else {
         return Err(type_error("mmap object doesn't support slice deletion"));
     };
     let bytes = Bytes::of(value)?;
-    if bytes.as_slice().len() != span.count {
+    // Asking for the bytes may have run code that made the memory shorter.
+    if bytes.as_slice().len() != span.count || map.span(key)?.count != span.count {
         return Err(index_error("mmap slice assignment is wrong size"));
     }
     map.with(|mapping| {
@@ -428,6 +435,7 @@ mod methods {
                 fd: Cell::new(fd),
                 access: Cell::new(access),
                 tracks: Cell::new(tracks),
+                anonymous_shared: Cell::new(fileno == -1 && flags & c::MAP_SHARED != 0),
                 spare: [const { Cell::new(0) }; 3],
                 weaklist: Cell::new(core::ptr::null_mut()),
             },
@@ -457,9 +465,7 @@ mod methods {
     fn flush(this: &Map, offset: Option<isize>, size: Option<OrNone<isize>>) -> Fallible {
         let length = this.length()?;
         let offset = offset.unwrap_or(0);
-        let size = size
-            .and_then(|size| size.0)
-            .unwrap_or(length.cast_signed().saturating_sub(offset));
+        let size = size.and_then(|size| size.0).unwrap_or(length.cast_signed());
         let parts = (usize::try_from(offset), usize::try_from(size));
         let (Ok(offset), Ok(size)) = parts else {
             return Err(value_error("flush values out of range"));
@@ -570,6 +576,9 @@ mod methods {
         let Ok(size) = usize::try_from(newsize) else {
             return Err(value_error("new size out of range"));
         };
+        if this.anonymous_shared.get() && size > this.length()? {
+            return Err(value_error("mmap: can't expand a shared anonymous mapping"));
+        }
         let fd = this.fd.get();
         if fd >= 0 {
             let end = this.offset.get().saturating_add(newsize as i64);
