@@ -404,6 +404,9 @@ extern "C" fn inplace_concat(object: &Object, iterable: &Object) -> PyResult {
 
 extern "C" fn inplace_repeat(object: &Object, count: isize) -> PyResult {
     let list = this(object)?;
+    if list.is_empty() {
+        return Ok(Ref::new(object));
+    }
     if count < 1 {
         list.clear();
     } else {
