@@ -40,7 +40,11 @@ impl Interpreter {
         if let Some(path) = std::env::var_os("SIDEWINDER_PYTHON").filter(|path| !path.is_empty()) {
             return Ok(Self::at(Path::new(&path)));
         }
-        let beside = std::env::current_exe()?.with_file_name("sidewinder-python");
+        let program = std::env::current_exe()?;
+        let beside = program.with_file_name("sidewinder-python");
+        if !beside.exists() {
+            build_beside(&program)?;
+        }
         if !beside.exists() {
             bail!(
                 "{} is not there: build it (cargo build --release -p sidewinder-python) or give --subject",
@@ -55,6 +59,33 @@ impl Interpreter {
         let options = self.options.iter().map(|option| option.to_string_lossy());
         let words = std::iter::once(self.program.to_string_lossy()).chain(options);
         words.collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Builds the interpreter beside `program`, if that was built by cargo in a checkout that is still there: `cargo run`
+/// builds one executable only.
+fn build_beside(program: &Path) -> Result<()> {
+    let checkout = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let folder = program.parent().unwrap_or(program);
+    let Some(profile) = folder.file_name().and_then(|name| name.to_str()) else {
+        return Ok(());
+    };
+    let target = folder.parent().unwrap_or(folder);
+    if !checkout.join("interp/python/Cargo.toml").exists() || !target.join("CACHEDIR.TAG").exists() {
+        return Ok(());
+    }
+    eprintln!("building sidewinder-python, once for this checkout");
+    let status = std::process::Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .args(["build", "--quiet", "--package", "sidewinder-python", "--profile"])
+        .arg(if profile == "debug" { "dev" } else { profile })
+        .arg("--target-dir")
+        .arg(target)
+        .current_dir(checkout)
+        .status();
+    match status {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => bail!("building sidewinder-python ended with {status}"),
+        Err(error) => Err(error).context("starting cargo to build sidewinder-python"),
     }
 }
 
