@@ -68,7 +68,7 @@ fn a_program_cannot_harm_its_harness() {
 fn verdicts_tell_differences_from_what_moves_by_itself() {
     let mut other = launch();
     other.hash_seed = 5;
-    let all: Vec<_> = views::ALL.iter().copied().collect();
+    let all: Vec<_> = views::ALL.to_vec();
     let mut judge = Judge::new(&launch(), &other, &all, "").expect("a judge");
     judge.wake();
     let mut verdict = |source: &str| {

@@ -113,7 +113,7 @@ pub fn run(
                 break;
             }
             let source = (settings.make)(settings.seed, index);
-            judge.extra = if index % COVERAGE_SAMPLE == 0 {
+            judge.extra = if index.is_multiple_of(COVERAGE_SAMPLE) {
                 "coverage"
             } else {
                 "specialization"

@@ -64,7 +64,7 @@ pub fn builtin(name: &str) -> PyResult {
 /// An attribute of `sys`, if it is there.
 pub fn sys(name: &str) -> Fallible<Option<Ref>> {
     match INTERPRETER.sys.get() {
-        Some(sys) => sys.get(&*str::intern(Str::from_str(name)?)),
+        Some(sys) => sys.get(&str::intern(Str::from_str(name)?)),
         None => Ok(None),
     }
 }

@@ -192,7 +192,6 @@ fn parse_options(request: &Request<'_>) -> Options {
         dont_imply_dedent: has(flags::DONT_IMPLY_DEDENT),
         barry_as_flufl: has(0x40_0000),
         int_max_str_digits: sidewinder_types::int::max_text_digits(),
-        ..Options::default()
     }
 }
 

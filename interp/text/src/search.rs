@@ -283,7 +283,7 @@ mod tests {
             for run in words(5) {
                 let all = || (0..=hay.len()).filter(|&at| hay[at..].starts_with(&run));
                 assert_eq!(find(&hay, &run), all().next(), "{hay:?} {run:?}");
-                assert_eq!(rfind(&hay, &run), all().last(), "{hay:?} {run:?}");
+                assert_eq!(rfind(&hay, &run), all().next_back(), "{hay:?} {run:?}");
                 if !run.is_empty() {
                     let bytes = |units: &[u16]| units.iter().map(|&c| c as u8).collect::<Vec<u8>>();
                     let narrow = places(&bytes(&hay), &bytes(&run), usize::MAX);

@@ -36,8 +36,11 @@ static RUNNING: AtomicUsize = AtomicUsize::new(0);
 static STACK_SIZE: AtomicUsize = AtomicUsize::new(0);
 static LAST_ID: AtomicU64 = AtomicU64::new(1);
 static HANDLES: Mutex<Vec<Weak<Handle>>> = Mutex::new(Vec::new());
+/// What a thread does at its end.
+type AtEnd = fn(&ThreadState);
+
 /// Called at the end of each thread, while it still holds the GIL.
-static AT_END: GilCell<Cell<Option<fn(&ThreadState)>>> = GilCell::new(Cell::new(None));
+static AT_END: GilCell<Cell<Option<AtEnd>>> = GilCell::new(Cell::new(None));
 
 impl Handle {
     /// Of a thread that is not started.

@@ -285,7 +285,7 @@ fn check_instance(class: &Object, instance: &Object) -> PyResult {
         return Ok(singletons::new_bool(true));
     }
     let real = Ref::new(instance.class()).upcast();
-    if real.is(&*claimed) {
+    if real.is(&claimed) {
         if data.negative_version.get() == COUNTER.get() && holds(&data.negative, &claimed)? {
             return Ok(singletons::new_bool(false));
         }

@@ -70,7 +70,7 @@ fn look_up(name: &Object, version: Version) -> PyResult {
     let shown = String::from_utf8_lossy(&bytes);
     match names::lookup(&shown, version) {
         Some(Named::Character(point)) => Str::from_code_point(point).map(Ref::upcast),
-        Some(Named::Sequence(points)) => Str::from_code_points(&points).map(Ref::upcast),
+        Some(Named::Sequence(points)) => Str::from_code_points(points).map(Ref::upcast),
         None => Err(errors::raise(
             &KEY_ERROR,
             format_args!("undefined character name '{shown}'"),

@@ -12,9 +12,7 @@ pub mod types {
     use super::*;
 
     fn exec(module: &Module) -> Fallible {
-        NAMES
-            .iter()
-            .try_for_each(|(name, class)| module.add(name, *class))
+        NAMES.iter().try_for_each(|(name, class)| module.add(name, class))
     }
 }
 

@@ -354,7 +354,7 @@ pub fn is_instance_dict_empty(object: &Object) -> bool {
     if class.has_flag(flags::INLINE_VALUES) && managed_dict(object).is_empty() {
         let values = inline_values(object);
         if values.is_valid() {
-            return values.len() == 0
+            return values.is_empty()
                 || (0..values.len()).all(|at| values.value(values.index_in_order(at)).get().is_null());
         }
     }

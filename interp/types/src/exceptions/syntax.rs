@@ -114,8 +114,7 @@ fn base_name(path: &Str) -> PyResult<Str> {
         .text()
         .code_points()
         .enumerate()
-        .filter(|(_, c)| *c == u32::from(b'/'))
-        .next_back()
+        .rfind(|(_, c)| *c == u32::from(b'/'))
         .map_or(0, |(index, _)| index + 1);
     path.slice(start, path.len())
 }

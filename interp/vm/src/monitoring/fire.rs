@@ -80,7 +80,7 @@ unsafe fn at(
     let code: Ref<CodeObject> = Ref::new((*frame).code());
     let place = index.max(0).cast_unsigned();
     let monitors = code.monitors();
-    let tools = if event < event::LOCAL || event >= event::UNGROUPED {
+    let tools = if !(event::LOCAL..event::UNGROUPED).contains(&event) {
         monitors.map_or(0, |monitors| monitors.tools_at(place, event))
     } else {
         global_tools(event)

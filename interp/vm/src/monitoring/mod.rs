@@ -175,7 +175,7 @@ pub fn register_callback(tool: usize, event: usize, function: Option<Ref>) -> Op
 
 /// Whether a tool number has been taken with `use_tool_id`; the reserved tools always are.
 pub fn is_in_use(tool: usize) -> bool {
-    tool >= PROFILE_TOOL && tool < TOOLS || STATE.names.get(tool).is_some_and(|name| !name.is_empty())
+    (PROFILE_TOOL..TOOLS).contains(&tool) || STATE.names.get(tool).is_some_and(|name| !name.is_empty())
 }
 
 /// The name under which a tool was registered.
@@ -277,7 +277,7 @@ pub fn restart_events() -> Fallible {
 
 /// Rewrites the code of all frames that are being executed.
 fn instrument_running() -> Fallible {
-    thread::for_each(|state| code::instrument_frames(state));
+    thread::for_each(code::instrument_frames);
     Ok(())
 }
 

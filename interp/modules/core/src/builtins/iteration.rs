@@ -156,7 +156,7 @@ fn choice<'a>(name: &str, args: &Args<'a>) -> Fallible<Choice<'a>> {
 
 /// `min` and `max`.
 pub(super) fn extreme(name: &'static str, args: Args<'_>) -> PyResult {
-    if args.len() == 0 {
+    if args.is_empty() {
         return Err(errors::raise(
             &TYPE_ERROR,
             format_args!("{name} expected at least 1 argument, got 0"),

@@ -98,7 +98,7 @@ fn builtin_names() -> PyResult {
 fn stdlib_names() -> PyResult {
     let set = Set::new(&wellknown::FROZENSET)?;
     for name in names::STDLIB {
-        set.add(&*str::intern(Str::from_str(name)?))?;
+        set.add(&str::intern(Str::from_str(name)?))?;
     }
     Ok(set.upcast())
 }
@@ -114,7 +114,7 @@ fn implementation(version: &Object) -> PyResult {
         ("_multiarch", text("x86_64-linux-gnu")?),
         ("supports_isolated_interpreters", singletons::new_bool(true)),
     ] {
-        attributes.set(&*str::intern(Str::from_str(name)?), &value)?;
+        attributes.set(&str::intern(Str::from_str(name)?), &value)?;
     }
     Namespace::new(attributes).map(Ref::upcast)
 }

@@ -20,7 +20,7 @@ const LN2_MID: f64 = 1.908_214_929_270_587_7e-10;
 const LN2_LO: f64 = 1.161_222_722_936_253_2e-26;
 /// 2 / sqrt(pi).
 const TWO_OVER_ROOT_PI: Double = Double {
-    hi: 1.128_379_167_095_512_6,
+    hi: core::f64::consts::FRAC_2_SQRT_PI,
     lo: 1.533_545_961_316_588e-17,
 };
 /// 1 / sqrt(pi).

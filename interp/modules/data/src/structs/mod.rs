@@ -372,7 +372,7 @@ fn iterate(structure: &Struct, buffer: Bytes) -> PyResult {
         ));
     }
     let length = buffer.as_slice().len();
-    if length % layout.size != 0 {
+    if !length.is_multiple_of(layout.size) {
         return Err(struct_error(&format!(
             "iterative unpacking requires a buffer of a multiple of {} bytes",
             layout.size

@@ -26,7 +26,7 @@ fn convert(node: Node<'_>) -> PyResult {
             Some(value) => self::value(value)?,
             None => singletons::new_none(),
         };
-        attributes.set(&*str::intern(Str::from_str(field.name)?), &value)?;
+        attributes.set(&str::intern(Str::from_str(field.name)?), &value)?;
     }
     if class.attributes
         && let Some(span) = node.span()
@@ -43,10 +43,7 @@ fn place(attributes: &Dict, span: Span) -> Fallible {
         ("end_lineno", span.end_lineno),
         ("end_col_offset", span.end_col_offset),
     ] {
-        attributes.set(
-            &*str::intern(Str::from_str(name)?),
-            &*Int::new(i64::from(number))?,
-        )?;
+        attributes.set(&str::intern(Str::from_str(name)?), &*Int::new(i64::from(number))?)?;
     }
     Ok(())
 }
