@@ -38,6 +38,8 @@ const ROUND: usize = 20_000;
 /// Of the damaged sources, at least this share has to raise, and at least this share must not.
 const FLOOR_OF_ERRORS: f64 = 0.2;
 const FLOOR_OF_VALID: f64 = 0.02;
+/// Below this number of damaged sources, their shares say nothing.
+const ENOUGH_TO_JUDGE: u64 = 100;
 /// So many different errors have to turn up among each thousand damaged sources.
 const FLOOR_OF_VARIETY: f64 = 50.0;
 
@@ -86,7 +88,6 @@ struct Campaign {
 
 impl Fuzz {
     pub(super) fn run(&self, oracle: Option<&Path>) -> Result<ExitCode> {
-        let started = Instant::now();
         for name in &self.only {
             if compare::by_name(name).is_none() && views::by_name(name).is_none() {
                 bail!("no comparator is named {name}");
@@ -121,6 +122,8 @@ impl Fuzz {
         } else {
             self.sides(oracle)?
         };
+        // Installing an oracle or building the interpreter is not part of the campaign's time.
+        let started = Instant::now();
         let mut code = SAME;
         if !sources.is_empty() {
             let share = if sides.is_some() { 4 } else { 1 };
@@ -305,7 +308,8 @@ impl Campaign {
             self.errors.len()
         );
         let invalid = share((self.damaged - self.valid) as f64);
-        let alive = self.damaged == 0
+        // A handful of damaged sources is too few to judge shares by.
+        let alive = self.damaged < ENOUGH_TO_JUDGE
             || (invalid >= FLOOR_OF_ERRORS
                 && share(self.valid as f64) >= FLOOR_OF_VALID
                 && share(self.errors.len() as f64) * 1000.0
